@@ -1,0 +1,1 @@
+"""The author's side: checking a deck."""

@@ -1,0 +1,1 @@
+"""The words of pyquiz as plain frozen values: questions, claims, runs, cards, reviews. Standard library only."""

@@ -1,0 +1,24 @@
+"""A proof: the runs of one question's experiment on one interpreter, and the verdict on each claim."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quiz.domain.interpreters import Interpreter
+from quiz.domain.questions import Question
+from quiz.domain.runs import Run
+from quiz.domain.verdicts import Verdict, judge
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the runs said; `verdicts` stand in the order of the question's claims."""
+
+    interpreter: Interpreter
+    runs: tuple[Run, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+def prove(question: Question, runs: Sequence[Run], interpreter: Interpreter) -> Proof:
+    """Judge every claim of the question by these runs."""
+    verdicts = tuple(judge(claim, question.claims, runs, interpreter) for claim in question.claims)
+    return Proof(interpreter, tuple(runs), verdicts)

@@ -1,0 +1,1 @@
+"""What was learned, in formats that other programs read."""

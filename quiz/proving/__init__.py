@@ -1,0 +1,1 @@
+"""The only place that knows the sandbox: a question's experiment on an interpreter becomes a proof."""

@@ -1,0 +1,1 @@
+"""Runs one Python program on one interpreter behind walls. Knows nothing of quizzes."""

@@ -1,0 +1,225 @@
+"""What is asked next: pure choice among cards, given the time.
+
+Applied in this order, always: filters (selection, level, standing), then what is due or new, then siblings and needs,
+then the order (steps of learning cards, due cards by rising retrievability, new ones by level), then the limits of
+the day and of the session.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from quiz.domain.cards import Active, Card, CardKey, Grade, Memory, Remembered, Reviewing, Unseen
+from quiz.domain.questions import Kind, Level, QuestionId, Summary
+
+LEARN_AHEAD = timedelta(minutes=20)
+"""A learning step this near is asked early when nothing else is left, so that a session need not be waited out."""
+
+Retrievability = Callable[[Remembered], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the learner asked for; empty means everything. `ahead` asks what is not yet due, too."""
+
+    topics: frozenset[str] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+    tags: frozenset[str] = frozenset()
+    levels: frozenset[Level] = frozenset()
+    deepest: Level = Level.DEEP
+    ahead: bool = False
+
+    def takes(self, summary: Summary) -> bool:
+        """Say whether a question belongs to the selection; levels asked for by name override the deepest."""
+        return (
+            (not self.topics or summary.topic in self.topics)
+            and (not self.kinds or summary.kind in self.kinds)
+            and (not self.tags or bool(self.tags & set(summary.tags)))
+            and (summary.level in self.levels if self.levels else summary.level <= self.deepest)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A card with the summary of its question."""
+
+    summary: Summary
+    card: Card
+
+    @property
+    def key(self) -> CardKey:
+        """The card's key."""
+        return self.card.key
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many cards may still be begun: new ones and reviews today, and cards in this session."""
+
+    new: int
+    reviews: int
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The cards of the present questions, what may still be asked of them, and what this session asked already."""
+
+    candidates: Mapping[CardKey, Candidate]
+    selection: Selection
+    quota: Quota
+    asked: tuple[CardKey, ...] = ()
+    skipped: frozenset[QuestionId] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class NothingLeft:
+    """Nothing is to be asked now; `steps` learning cards come back, the first at `at` (`now` if there are none)."""
+
+    steps: int
+    at: datetime
+
+
+def next_up(agenda: Agenda, now: datetime, recall: Retrievability) -> Candidate | NothingLeft:
+    """Choose the card to ask now; `recall` gives a card's present retrievability."""
+    cards = _open_cards(agenda)
+    steps = _steps(cards)
+    ready = [candidate for due, candidate in steps if due <= now]
+    ready = ready or [*_reviews(agenda, cards, now, recall)] or [*_unseen(agenda, cards)]
+    ahead = [c for due, c in steps if due <= now + LEARN_AHEAD and c.key not in agenda.asked[-1:]]
+    if ready or ahead:
+        return (ready or ahead)[0]
+    return NothingLeft(len(steps), steps[0][0] if steps else now)
+
+
+def count_ready(agenda: Agenda, now: datetime, recall: Retrievability) -> tuple[int, int]:
+    """How many cards wait now under the limits: those to be reviewed (steps included) and new ones."""
+    cards = _open_cards(agenda)
+    steps = [candidate for due, candidate in _steps(cards) if due <= now]
+    reviews = _one_a_question(_reviews(agenda, cards, now, recall))[: max(0, agenda.quota.reviews)]
+    taken = {candidate.summary.id for candidate in (*steps, *reviews)}
+    unseen = [c for c in _one_a_question(_unseen(agenda, cards)) if c.summary.id not in taken]
+    begun = min(len(reviews), agenda.quota.cards)
+    return len(steps) + begun, min(len(unseen), max(0, agenda.quota.new), agenda.quota.cards - begun)
+
+
+def answered(agenda: Agenda, card: Card, *, first_today: bool) -> Agenda:
+    """The agenda after a card was answered; `first_today` says that it counts against the day's limits."""
+    before = agenda.candidates[card.key]
+    candidates = {**agenda.candidates, card.key: replace(before, card=card)}
+    quota = agenda.quota
+    if card.key not in agenda.asked:
+        quota = replace(quota, cards=quota.cards - 1)
+    if first_today and isinstance(before.card.memory, Unseen):
+        quota = replace(quota, new=quota.new - 1)
+    elif first_today:
+        quota = replace(quota, reviews=quota.reviews - 1)
+    return replace(agenda, candidates=candidates, quota=quota, asked=(*agenda.asked, card.key))
+
+
+def taken_back(agenda: Agenda, card: Card) -> Agenda:
+    """The agenda after the last answer was undone: the card is what it was and may be asked again."""
+    if card.key not in agenda.candidates:
+        return agenda
+    after = agenda.candidates[card.key]
+    asked = agenda.asked[:-1] if agenda.asked[-1:] == (card.key,) else agenda.asked
+    again = card.key not in asked
+    quota = replace(
+        agenda.quota,
+        cards=agenda.quota.cards + again,
+        new=agenda.quota.new + (again and isinstance(card.memory, Unseen)),
+        reviews=agenda.quota.reviews + (again and isinstance(card.memory, Remembered)),
+    )
+    candidates = {**agenda.candidates, card.key: replace(after, card=card)}
+    return replace(agenda, candidates=candidates, quota=quota, asked=asked)
+
+
+def left_out(agenda: Agenda, question: QuestionId) -> Agenda:
+    """The agenda without a question for the rest of this session."""
+    return replace(agenda, skipped=agenda.skipped | {question})
+
+
+def _open_cards(agenda: Agenda) -> list[Candidate]:
+    return [
+        candidate
+        for candidate in agenda.candidates.values()
+        if candidate.summary.id not in agenda.skipped
+        and isinstance(candidate.card.standing, Active)
+        and agenda.selection.takes(candidate.summary)
+    ]
+
+
+def _steps(cards: Iterable[Candidate]) -> list[tuple[datetime, Candidate]]:
+    """Cards in their learning steps with the instants they are due, the earliest first."""
+    steps = [
+        (memory.due, candidate)
+        for candidate in cards
+        if isinstance(memory := candidate.card.memory, Remembered) and not isinstance(memory.phase, Reviewing)
+    ]
+    return sorted(steps, key=lambda pair: (pair[0], pair[1].key))
+
+
+def _reviews(agenda: Agenda, cards: Iterable[Candidate], now: datetime, recall: Retrievability) -> Sequence[Candidate]:
+    """Cards out of the steps that are due, the least likely to be recalled first."""
+    if agenda.quota.reviews <= 0 or agenda.quota.cards <= 0:
+        return ()
+    due = [
+        (candidate, memory)
+        for candidate in cards
+        if isinstance(memory := candidate.card.memory, Remembered)
+        and isinstance(memory.phase, Reviewing)
+        and (memory.due <= now or (agenda.selection.ahead and candidate.key not in agenda.asked))
+        and not _sibling_asked(agenda, candidate)
+    ]
+    due.sort(key=lambda pair: (pair[1].due > now, recall(pair[1]), pair[0].key))
+    return [candidate for candidate, _ in due]
+
+
+def _unseen(agenda: Agenda, cards: Iterable[Candidate]) -> Sequence[Candidate]:
+    """New cards whose needs are met, shallow ones first."""
+    if agenda.quota.new <= 0 or agenda.quota.cards <= 0:
+        return ()
+    waiting = _waiting(agenda)
+    new = [
+        candidate
+        for candidate in cards
+        if isinstance(candidate.card.memory, Unseen)
+        and not _sibling_asked(agenda, candidate)
+        and waiting.isdisjoint(candidate.summary.needs)
+    ]
+    return _mixed(new)
+
+
+def _mixed(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Shallow levels first, and within a level the topics in turn."""
+    taken: Counter[tuple[Level, str]] = Counter()
+    turns: list[tuple[int, int, str, Candidate]] = []
+    for candidate in sorted(candidates, key=lambda c: c.key):
+        place = (candidate.summary.level, candidate.summary.topic)
+        turns.append((candidate.summary.level, taken[place], candidate.summary.topic, candidate))
+        taken[place] += 1
+    return [candidate for *_, candidate in sorted(turns, key=lambda turn: (*turn[:3], turn[3].key))]
+
+
+def _sibling_asked(agenda: Agenda, candidate: Candidate) -> bool:
+    return any(key.question == candidate.key.question and key != candidate.key for key in agenda.asked)
+
+
+def _one_a_question(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The first card of each question: siblings are not asked in one session."""
+    return list({candidate.summary.id: candidate for candidate in reversed(list(candidates))}.values())[::-1]
+
+
+def _waiting(agenda: Agenda) -> set[QuestionId]:
+    """The questions that are still to be learned, and so block those that need them.
+
+    One that is suspended, buried or filtered out blocks nothing, and neither does one that is not there.
+    """
+    return {c.summary.id for c in _open_cards(agenda) if not _is_learned(c.card.memory)}
+
+
+def _is_learned(memory: Memory) -> bool:
+    return (
+        isinstance(memory, Remembered) and isinstance(memory.phase, Reviewing) and memory.last_grade is not Grade.AGAIN
+    )

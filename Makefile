@@ -1,0 +1,48 @@
+# Everything that a checkout can do. Needs GNU make and a Python >= 3.11 with pip and venv; the rest comes by itself.
+PYTHON ?= python3
+ARGS ?=
+
+# The Python that PYTHON names is insisted on when somebody chose it, and a first guess otherwise.
+ifneq ($(origin PYTHON),file)
+export PYQUIZ_SETUP_PYTHON := $(PYTHON)
+endif
+
+# An environment whose checkout was moved, or whose interpreter is gone, is made anew.
+ifneq ($(shell test -x .venv/bin/python && cat .venv/.here 2>/dev/null),$(CURDIR))
+stale := anew
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help study test check clean anew
+
+help:
+	@echo 'make study   set up and study          (ARGS="--topic gil" and the like are passed on)'
+	@echo 'make test    set up and run the tests  (ARGS="tests/stats -k streak")'
+	@echo 'make check   set up and run the gates: ruff, mypy, import rules, the deck'
+	@echo 'make clean   remove what was set up or built; what you learned stays'
+	@echo 'PYTHON=python3.13 chooses the interpreter to set up with'
+
+study: .venv/.ready
+	@.venv/bin/pyquiz study $(ARGS)
+
+test: .venv/.ready-dev
+	@.venv/bin/python -m pytest -n auto --maxprocesses 8 $(ARGS)
+
+check: .venv/.ready-dev
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-cache
+	@.venv/bin/pyquiz check
+
+clean:
+	rm -rf .venv .pythons build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find quiz sandbox tests content -name __pycache__ -type d -prune -exec rm -rf {} +
+
+anew:
+
+.venv/.ready: pyproject.toml $(stale)
+	@sh tools/setup
+
+.venv/.ready-dev: pyproject.toml $(stale)
+	@sh tools/setup dev

@@ -23,7 +23,7 @@ from quiz.domain.answers import (
 from quiz.domain.cards import Grade
 from quiz.domain.interpreters import Interpreter
 from quiz.domain.proofs import Proof
-from quiz.domain.questions import Blank, Choice, Cloze, Expression, Order, Output, Predict, Question, Written
+from quiz.domain.questions import Blank, Choice, Cloze, Code, Expression, Order, Output, Predict, Question, Written
 from quiz.domain.reviews import Unjudged
 from quiz.domain.runs import Failed, NotRun, Raised, Run, Value
 from quiz.domain.values import NotLiteral, read_literal
@@ -86,6 +86,8 @@ def judge_answer(question: Question, number: int, answer: Answer, proof: Proof) 
             return _judge_ticks(len(positions), len(getattr(task, "points", ())))
         case Programmed(), _:
             return judge_program(proof)
+        case Thought(), Code():
+            return Wrong()
         case _:
             return Open()
 

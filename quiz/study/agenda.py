@@ -75,10 +75,7 @@ class Agenda:
 
 @dataclass(frozen=True, slots=True)
 class NothingLeft:
-    """Nothing is to be asked now; `steps` learning cards come back, the first at `at` (`now` if there are none)."""
-
-    steps: int
-    at: datetime
+    """Nothing is to be asked now."""
 
 
 def next_up(agenda: Agenda, now: datetime, recall: Retrievability) -> Candidate | NothingLeft:
@@ -90,7 +87,12 @@ def next_up(agenda: Agenda, now: datetime, recall: Retrievability) -> Candidate 
     ahead = [c for due, c in steps if due <= now + LEARN_AHEAD and c.key not in agenda.asked[-1:]]
     if ready or ahead:
         return (ready or ahead)[0]
-    return NothingLeft(len(steps), steps[0][0] if steps else now)
+    return NothingLeft()
+
+
+def steps_left(agenda: Agenda) -> tuple[datetime, ...]:
+    """When the cards in their learning steps are due, the earliest first."""
+    return tuple(due for due, _ in _steps(_open_cards(agenda)))
 
 
 def count_ready(agenda: Agenda, now: datetime, recall: Retrievability) -> tuple[int, int]:

@@ -1,0 +1,33 @@
+"""Time that does not run backwards, whatever the system's clock does."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from quiz.domain.days import StudyCalendar
+from quiz.study.ports import Clock
+
+
+class SystemClock:
+    """The system's clock."""
+
+    def now(self) -> datetime:
+        """The present instant in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class SteadyClock:
+    """A clock that never shows an instant before `floor`, the latest review's; a clock set back stands still there."""
+
+    clock: Clock
+    calendar: StudyCalendar
+    floor: datetime
+    floor_day: date
+
+    def now(self) -> datetime:
+        """The present instant in UTC, not before the floor."""
+        return max(self.clock.now(), self.floor)
+
+    def today(self) -> date:
+        """The present study day, not before that of the latest review: travelling west repeats no day."""
+        return max(self.calendar.day_of(self.now()), self.floor_day)

@@ -1,0 +1,138 @@
+"""Takes the answer to a question, in the way of its kind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from quiz.domain.answers import Answer, Chosen, Filled, Ordered, Programmed, Thought, Typed
+from quiz.domain.questions import Choice, Cloze, Code, Order, Output, Predict
+from quiz.study.screen import Command, Face
+from quiz.terminal.entry import Escaped, type_line, type_lines
+from quiz.terminal.keys import Key, press, toggle
+
+
+class Aside(Enum):
+    """Wishes that the screen itself fulfils before it asks on."""
+
+    HINT = auto()
+    HELP = auto()
+
+
+COMMANDS: dict[str, Command | Aside] = {
+    "u": Command.UNDO,
+    "s": Command.SUSPEND,
+    "b": Command.BURY,
+    "q": Command.QUIT,
+    "h": Aside.HINT,
+    "?": Aside.HELP,
+}
+HINT = Key("h", "hint")
+REST = (Key("u", "undo"), Key("s", "suspend"), Key("b", "bury"), Key("q", "quit"), Key("?", "help"))
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """There is no answer yet; `why` says what was amiss, empty where the learner merely came back."""
+
+    why: str = ""
+
+
+Reply = Answer | Command | Aside | Back
+Editor = Callable[[str, str], str]
+
+
+def take(face: Face, *, hints: bool, editor: Editor) -> Reply:
+    """Take one answer, command or wish; `hints` says that there is a hint left, `editor` edits a text of a suffix."""
+    match face.question.task:
+        case Choice():
+            return _choose(face, hints=hints)
+        case Predict(ask):
+            return _predict(lines=isinstance(ask, Output), hints=hints)
+        case Cloze() as cloze:
+            return _fill(len(cloze.blanks(face.number)), hints=hints)
+        case Order():
+            return _order(face, hints=hints)
+        case Code(start):
+            return _program(start, hints=hints, editor=editor)
+        case _:
+            return _think(hints=hints)
+
+
+def _commands(*, hints: bool) -> tuple[Key, ...]:
+    return (HINT, *REST) if hints else REST
+
+
+def _think(*, hints: bool) -> Reply:
+    pressed = press([(Key("enter", "show the answer"), *_commands(hints=hints))])
+    return Thought() if pressed == "enter" else COMMANDS[pressed]
+
+
+def _choose(face: Face, *, hints: bool) -> Reply:
+    choice = face.question.task
+    options = choice.options if isinstance(choice, Choice) else ()
+    single = sum(option.marked for option in options) == 1
+    says = f"1-{len(options)}: " + ("choose one" if single else "choose all that are right")
+
+    def draw(chosen: frozenset[int]) -> str:
+        picked = " ".join(str(i + 1) for i in sorted(chosen))
+        return f"{says}   chosen: {picked or '-'}"
+
+    keys = (Key("enter", "done"), *_commands(hints=hints))
+    pressed, chosen = toggle(len(options), draw, keys, single=single)
+    if pressed != "enter":
+        return COMMANDS[pressed]
+    return Chosen(frozenset(face.shuffle[i] for i in chosen)) if chosen else Back("Choose with the digits first.")
+
+
+def _predict(*, lines: bool, hints: bool) -> Reply:
+    if lines:
+        given = type_lines("It prints (Enter on an empty line: done; Esc: hint and commands)\n")
+    else:
+        given = type_line("It is (Enter: done; Esc: hint and commands)")
+    return _escape(hints=hints) if isinstance(given, Escaped) else Typed(given)
+
+
+def _fill(count: int, *, hints: bool) -> Reply:
+    texts: list[str] = []
+    for i in range(count):
+        which = f"Blank {i + 1} of {count}" if count > 1 else "Blank"
+        given = type_line(f"{which} (Enter: done; Esc: hint and commands)")
+        if isinstance(given, Escaped):
+            return _escape(hints=hints)
+        texts.append(given)
+    return Filled(tuple(texts))
+
+
+def _order(face: Face, *, hints: bool) -> Reply:
+    count = len(face.shuffle)
+    given = type_line(
+        f"The order, such as {' '.join(str(i + 1) for i in reversed(range(count)))} (Esc: hint and commands)"
+    )
+    if isinstance(given, Escaped):
+        return _escape(hints=hints)
+    picked = read_order(given, count)
+    return Ordered(tuple(face.shuffle[i] for i in picked)) if picked else Back(f"Name each of 1 to {count} once.")
+
+
+def read_order(text: str, count: int) -> tuple[int, ...]:
+    """Read an order such as `3 1 2`, `3,1,2` or `312` into positions from 0; empty if it does not name each once."""
+    words = text.replace(",", " ").split()
+    if len(words) == 1 and count <= len("123456789"):
+        words = list(words[0])
+    positions = tuple(int(word) - 1 for word in words if word.isascii() and word.isdigit())
+    return positions if sorted(positions) == list(range(count)) and len(words) == count else ()
+
+
+def _program(start: str, *, hints: bool, editor: Editor) -> Reply:
+    pressed = press([(Key("enter", "write it"), Key("g", "give up and look"), *_commands(hints=hints))])
+    if pressed == "g":
+        return Thought()
+    if pressed != "enter":
+        return COMMANDS[pressed]
+    source = editor(start, ".py")
+    return Back("Nothing was changed.") if source.strip() == start.strip() else Programmed(source)
+
+
+def _escape(*, hints: bool) -> Reply:
+    pressed = press([(Key("enter", "back to the answer"), *_commands(hints=hints), Key("escape", "", hidden=True))])
+    return COMMANDS.get(pressed, Back())

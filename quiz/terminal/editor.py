@@ -1,0 +1,47 @@
+"""The learner's editor, or a plain one in place where there is none."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from quiz.domain.errors import TerminalError
+from quiz.terminal.entry import Escaped, type_program
+
+FALLBACKS = ("sensible-editor", "nano", "vim", "vi")
+"""Editors tried, in order, where neither VISUAL nor EDITOR is set and a file has to be opened."""
+
+
+def edit_text(text: str, suffix: str) -> str:
+    """Have a text edited and return it; left as it was if the learner backs out.
+
+    Raises TerminalError if the editor that VISUAL or EDITOR names cannot be started or fails.
+    """
+    if not _wished():
+        edited = type_program("Edit (Alt+Enter or F2: done; Esc: back)\n", text)
+        return text if isinstance(edited, Escaped) else edited
+    with tempfile.TemporaryDirectory(prefix="pyquiz-") as folder:
+        path = Path(folder) / f"edit{suffix}"
+        path.write_text(text, encoding="utf-8")
+        open_file(path)
+        return path.read_text(encoding="utf-8", errors="replace")
+
+
+def open_file(path: Path) -> None:
+    """Open a file in the editor and wait until it is closed; raises TerminalError if there is no editor."""
+    command = _wished() or next(([name] for name in FALLBACKS if shutil.which(name)), [])
+    if not command:
+        raise TerminalError(f"no editor: set EDITOR to open {path}")
+    try:
+        # The command is the learner's own setting, as for every program that honours EDITOR.
+        code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - see above
+    except OSError as error:
+        raise TerminalError(f"the editor '{command[0]}' cannot be started: {error.strerror}") from error
+    if code:
+        raise TerminalError(f"the editor '{command[0]}' ended with exit code {code}")
+
+
+def _wished() -> list[str]:
+    return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")

@@ -1,0 +1,71 @@
+"""The last screen of a session: what was learned, what comes back when, and what surprised."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.rule import Rule
+from rich.text import Text
+
+from quiz.domain.cards import Grade
+from quiz.study.plan import NoPlan, Plan
+from quiz.study.screen import Ending, Outcome
+from quiz.terminal.text import plural, span, visible
+
+MARKS = {
+    Grade.AGAIN: ("again", "wrong"),
+    Grade.HARD: ("hard ", "open"),
+    Grade.GOOD: ("good ", "right"),
+    Grade.EASY: ("easy ", "right"),
+}
+
+
+def draw_ending(ending: Ending, plan: Plan | NoPlan, left: tuple[int, int]) -> Iterator[RenderableType]:
+    """Draw the end of a session; `left` counts reviews and new questions that still wait today."""
+    yield Text()
+    yield Rule(Text("session", "key"), style="quiet", align="left")
+    if not ending.outcomes:
+        yield Text(_nothing(ending, left))
+    last = {outcome.card: outcome for outcome in ending.outcomes}
+    if last:
+        counts = Counter(outcome.grade for outcome in ending.outcomes)
+        said = ", ".join(f"{counts[grade]} {MARKS[grade][0].strip()}" for grade in Grade if counts[grade])
+        yield Text(f"{plural(len(ending.outcomes), 'answer')} to {plural(len(last), 'question')}: {said}")
+    for outcome in last.values():
+        yield _draw_outcome(outcome, ending)
+    yield from _draw_surprises(ending)
+    yield from _draw_next(ending, plan, left)
+
+
+def _nothing(ending: Ending, left: tuple[int, int]) -> str:
+    if any(left) or ending.steps:
+        return "No answer was kept."
+    return "Nothing is due. `pyquiz study --ahead` asks ahead of time, `--new 5` adds five new questions."
+
+
+def _draw_outcome(outcome: Outcome, ending: Ending) -> RenderableType:
+    word, style = MARKS[outcome.grade]
+    line = Text.assemble(
+        ("  " + word, style), f"  {visible(outcome.question.title).replace('`', '')}", overflow="ellipsis", no_wrap=True
+    )
+    line.append(f"  ({span(outcome.due - ending.now)})", "quiet")
+    return line
+
+
+def _draw_surprises(ending: Ending) -> Iterator[RenderableType]:
+    claims = list(dict.fromkeys(claim for outcome in ending.outcomes for claim in outcome.surprises))
+    if claims:
+        yield Text("\nWhat the runs showed, other than thought:", "title")
+    for claim in claims:
+        yield Text(f"  • {visible(claim)}", "open")
+
+
+def _draw_next(ending: Ending, plan: Plan | NoPlan, left: tuple[int, int]) -> Iterator[RenderableType]:
+    if ending.steps:
+        first = max(ending.steps[0] - ending.now, ending.now - ending.now)
+        yield Text(f"\n{plural(len(ending.steps), 'question')} in learning; the next comes back in {span(first)}.")
+    if any(left):
+        yield Text(f"Still waiting today: {left[0]} to review, {left[1]} new.")
+    if isinstance(plan, Plan):
+        pace = f"; {plan.new_per_day} new a day see all {plan.unseen} unseen before it" if plan.unseen else ""
+        yield Text(f"The interview is in {plural(plan.days, 'day')}{pace}.")

@@ -1,0 +1,78 @@
+"""Prompts that take text, with Esc as the way to the commands."""
+
+from dataclasses import dataclass
+
+import questionary
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.lexers import Lexer, PygmentsLexer
+from pygments.lexers.python import PythonLexer
+
+from quiz.terminal.keys import colours, terminal_output
+
+
+@dataclass(frozen=True, slots=True)
+class Escaped:
+    """The learner pressed Esc: commands are wanted, not a text."""
+
+
+def type_line(message: str, default: str = "") -> str | Escaped:
+    """One line of text; Enter ends it."""
+    return _ask(message, default, KeyBindings())
+
+
+def type_lines(message: str) -> str | Escaped:
+    """Several lines of text; Enter on an empty last line ends it, Alt+Enter makes an empty line."""
+    bindings = KeyBindings()
+
+    @bindings.add("enter")
+    @bindings.add("c-j")
+    def _(event: KeyPressEvent) -> None:
+        document = event.current_buffer.document
+        if document.is_cursor_at_the_end and not document.current_line.strip():
+            event.current_buffer.validate_and_handle()
+        else:
+            event.current_buffer.insert_text("\n")
+
+    @bindings.add("escape", "enter")
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text("\n")
+
+    return _ask(message, "", bindings, lines=True)
+
+
+def type_program(message: str, source: str) -> str | Escaped:
+    """A program, edited in place with highlighting; Alt+Enter or F2 ends it."""
+    bindings = KeyBindings()
+
+    @bindings.add("escape", "enter")
+    @bindings.add("f2")
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.validate_and_handle()
+
+    @bindings.add("tab")
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text("    ")
+
+    return _ask(message, source, bindings, lines=True, lexer=PygmentsLexer(PythonLexer))
+
+
+def _ask(
+    message: str, default: str, bindings: KeyBindings, *, lines: bool = False, lexer: Lexer | None = None
+) -> str | Escaped:
+    @bindings.add("escape")
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(result=Escaped())
+
+    prompt = questionary.text(
+        message,
+        default=default,
+        qmark="",
+        key_bindings=bindings,
+        output=terminal_output(),
+        color_depth=colours(),
+        multiline=lines,
+        lexer=lexer,
+        instruction=" ",
+    )
+    answer: str | Escaped = prompt.unsafe_ask()
+    return answer

@@ -1,0 +1,105 @@
+"""A question as it is asked: its head, prompt, program, and what there is to choose, fill, order or write."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from quiz.domain.claims import Experiment
+from quiz.domain.questions import Blank, Choice, Cloze, Code, Expression, Kind, Level, Order, Output, Predict, Question
+from quiz.study.screen import Face
+from quiz.terminal.markdown import framed, program, prose
+from quiz.terminal.text import visible
+
+LEVELS = {Level.SCREENING: "screening", Level.WORKING: "working", Level.DEEP: "deep"}
+
+
+def draw_face(face: Face) -> Iterator[RenderableType]:
+    """Everything that is shown before the answer, piece by piece."""
+    question = face.question
+    yield Text()
+    yield draw_head(face)
+    if not face.translated:
+        yield Text("(not translated yet: shown in English)", "quiet")
+    yield from draw_prompt(question, face.number)
+    yield from _draw_task(question, face)
+
+
+def draw_head(face: Face) -> RenderableType:
+    """A rule that says topic, kind and level, and how many wait."""
+    question = face.question
+    reviews, new = face.waiting
+    waiting = ", ".join(text for count, text in ((reviews, f"{reviews} to review"), (new, f"{new} new")) if count)
+    head = Text(" · ".join((question.topic, question.kind, LEVELS[question.level])), "key")
+    head.append(f"   {'new' if face.new else 'again'}" + (f" · {waiting} waiting" if waiting else ""), "quiet")
+    return Rule(head, style="quiet", align="left")
+
+
+def draw_prompt(question: Question, number: int) -> Iterator[RenderableType]:
+    """Title and prompt, with the gaps of a cloze, and the part of the program that belongs to it."""
+    yield prose(f"**{question.title}**")
+    text = gapped(question.task, number) if isinstance(question.task, Cloze) else question.prompt
+    if text.strip():
+        yield Text()
+        yield prose(text)
+    experiment = question.experiment
+    if isinstance(experiment, Experiment) and not isinstance(question.task, Code) and experiment.shown.strip():
+        yield Text()
+        yield framed(program(experiment.shown), "program", "program")
+
+
+def gapped(cloze: Cloze, number: int, *, filled: bool = False) -> str:
+    """The cloze text with the gaps of one card open (or filled), every other blank filled."""
+    return "".join(_piece(piece, number, filled=filled) for piece in cloze.pieces)
+
+
+def _piece(piece: str | Blank, number: int, *, filled: bool) -> str:
+    if isinstance(piece, str):
+        return piece
+    if piece.number != number or filled:
+        return piece.accepted[0]
+    return f"[... {piece.hint}]" if piece.hint else "[...]"
+
+
+def _draw_task(question: Question, face: Face) -> Iterator[RenderableType]:
+    match question.task:
+        case Choice(options):
+            yield Text()
+            yield numbered([options[i].text for i in face.shuffle])
+        case Order(lines):
+            yield Text()
+            yield numbered([lines[i] for i in face.shuffle])
+        case Code(start):
+            yield Text()
+            yield framed(program(start), "start", "program")
+        case Predict(Expression(text)):
+            yield Text()
+            yield Text.assemble("What is ", (visible(text), "markdown.code"), " worth after it ran?")
+        case Predict(Output()):
+            yield Text("\nWhat does it print?")
+        case _:
+            pass
+
+
+def numbered(texts: Sequence[str], marks: Sequence[str] = ()) -> RenderableType:
+    """Deck texts with the digits that choose them, and a mark before each where there are marks."""
+    table = Table.grid(padding=(0, 1))
+    if marks:
+        table.add_column(no_wrap=True)
+    table.add_column(justify="right", style="key", no_wrap=True)
+    table.add_column(ratio=1)
+    for i, text in enumerate(texts):
+        cells: list[RenderableType] = [Text(str(i + 1)), prose(text)]
+        table.add_row(*([Text(marks[i]), *cells] if marks else cells))
+    return Padding(table, (0, 0, 0, 2))
+
+
+HOW = {
+    Kind.RECALL: "Think of your answer, then look.",
+    Kind.EXPLAIN: "Answer aloud as you would in the interview, then look.",
+    Kind.CODE: "Write it in your editor; it is run behind walls and judged by its claims.",
+}
+"""What to do, for the kinds where the prompt's keys do not say it."""

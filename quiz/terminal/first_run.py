@@ -1,0 +1,71 @@
+"""The three questions of a first run; Enter skips each."""
+
+from dataclasses import replace
+from datetime import date
+
+import questionary
+from rich.console import Console
+from rich.text import Text
+
+from quiz.domain.questions import Level
+from quiz.domain.settings import NoInterview, Settings
+from quiz.terminal.entry import Escaped, type_line
+from quiz.terminal.keys import colours, terminal_output
+
+LEVELS = (
+    (Level.DEEP, "everything, the deep questions too"),
+    (Level.WORKING, "what a working developer is asked"),
+    (Level.SCREENING, "what a first screening asks"),
+)
+
+
+def ask_settings(console: Console, settings: Settings, today: date) -> Settings:
+    """Ask for the level, new questions a day and the interview day; what is skipped keeps its default."""
+    console.print(
+        Text("Three things first; Enter takes what stands there. `pyquiz config` changes them later.", "quiet")
+    )
+    return replace(
+        settings,
+        level=_level(settings.level),
+        new_per_day=_count(settings.new_per_day),
+        interview=_day(today),
+    )
+
+
+def _level(default: Level) -> Level:
+    choices = [questionary.Choice(says, value=level) for level, says in LEVELS]
+    first = next(choice for choice in choices if choice.value == default)
+    prompt = questionary.select(
+        "How deep?", choices, default=first, qmark="", output=terminal_output(), color_depth=colours()
+    )
+    level: Level = prompt.unsafe_ask()
+    return level
+
+
+def _count(default: int) -> int:
+    while True:
+        typed = type_line("New questions a day:", str(default))
+        if isinstance(typed, Escaped) or not typed.strip():
+            return default
+        if typed.strip().isascii() and typed.strip().isdigit():
+            return int(typed)
+
+
+def _day(today: date) -> date | NoInterview:
+    message = "Interview day, such as 2027-01-31 (Enter: none):"
+    while True:
+        typed = type_line(message)
+        if isinstance(typed, Escaped) or not typed.strip():
+            return NoInterview()
+        day = read_day(typed)
+        if isinstance(day, date) and day >= today:
+            return day
+        message = "A day from today on, written YYYY-MM-DD (Enter: none):"
+
+
+def read_day(text: str) -> date | NoInterview:
+    """Read a day written YYYY-MM-DD; anything else is no day."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return NoInterview()

@@ -1,0 +1,136 @@
+"""Prompts that take a single key, and texts with a way out to the keys. Waits without drawing a full screen."""
+
+import os
+import sys
+import termios
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+from prompt_toolkit.output import ColorDepth, Output
+from prompt_toolkit.output.defaults import create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
+from prompt_toolkit.styles import Style
+
+NO_ACTS: Mapping[str, Callable[[], None]] = MappingProxyType({})
+STYLE = Style.from_dict({"key": "bold ansicyan", "chosen": "bold", "quiet": ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key and what it does; `hidden` ones work without being shown."""
+
+    press: str
+    says: str
+    hidden: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The key as a keyboard names it."""
+        return {"enter": "Enter", "space": "Space", "escape": "Esc"}.get(self.press, self.press)
+
+
+def terminal_output() -> Output:
+    """An output that never asks the terminal for its cursor: not every terminal answers, and waiting costs seconds."""
+    output = create_output(stdout=sys.stdout)
+    if isinstance(output, Vt100_Output):
+        output.enable_cpr = False
+    return output
+
+
+def colours() -> ColorDepth | None:
+    """No colours where NO_COLOR says so; otherwise what the terminal can do."""
+    return ColorDepth.DEPTH_1_BIT if os.environ.get("NO_COLOR") else None
+
+
+def drop_typed_ahead() -> None:
+    """Forget keys that were pressed before the prompt could be read."""
+    if sys.stdin.isatty():
+        termios.tcflush(sys.stdin, termios.TCIFLUSH)
+
+
+def press(lines: Sequence[Sequence[Key]]) -> str:
+    """Show the keys, a line each group, and return the one that was pressed; others do nothing.
+
+    Raises KeyboardInterrupt on Ctrl-C and EOFError when the terminal is gone.
+    """
+    return _press(lambda: _legend(lines), [key.press for line in lines for key in line])
+
+
+def toggle(
+    count: int, draw: Callable[[frozenset[int]], str], keys: Sequence[Key], *, single: bool
+) -> tuple[str, frozenset[int]]:
+    """Let digits choose among `count` things (at most nine) until another key ends it.
+
+    `draw` says what is chosen so far; with `single` a digit replaces the one before. Returns the ending key and the
+    positions chosen.
+    """
+    chosen: set[int] = set()
+
+    def flip(position: int) -> None:
+        was = position in chosen
+        if single:
+            chosen.clear()
+        chosen.symmetric_difference_update(() if single and was else {position})
+
+    def legend() -> StyleAndTextTuples:
+        return [("class:chosen", draw(frozenset(chosen)) + "\n"), *_legend([keys])]
+
+    flips = {str(i + 1): partial(flip, i) for i in range(count)}
+    ended = _press(legend, [key.press for key in keys], flips)
+    return ended, frozenset(chosen)
+
+
+def _press(
+    legend: Callable[[], StyleAndTextTuples], ends: Sequence[str], acts: Mapping[str, Callable[[], None]] = NO_ACTS
+) -> str:
+    bindings = KeyBindings()
+    for name in ends:
+        for alias in _aliases(name):
+            bindings.add(alias)(lambda event, name=name: event.app.exit(result=name))
+    for name, act in acts.items():
+        bindings.add(name)(lambda _event, act=act: act())
+    bindings.add("c-c")(_interrupt)
+    bindings.add("c-d")(_gone)
+    window = Window(FormattedTextControl(legend), dont_extend_height=True, wrap_lines=True, always_hide_cursor=True)
+    application: Application[str] = Application(
+        Layout(window),
+        key_bindings=bindings,
+        style=STYLE,
+        erase_when_done=True,
+        output=terminal_output(),
+        color_depth=colours(),
+    )
+    return application.run()
+
+
+def _aliases(name: str) -> tuple[str, ...]:
+    """The key's names for the prompt toolkit; letters work in capitals, too."""
+    if name == "enter":
+        return ("enter", "c-j")
+    if name == "space":
+        return (" ",)
+    return (name, name.upper()) if len(name) == 1 and name.isalpha() else (name,)
+
+
+def _interrupt(event: KeyPressEvent) -> None:
+    event.app.exit(exception=KeyboardInterrupt())
+
+
+def _gone(event: KeyPressEvent) -> None:
+    event.app.exit(exception=EOFError())
+
+
+def _legend(lines: Sequence[Sequence[Key]]) -> StyleAndTextTuples:
+    parts: StyleAndTextTuples = []
+    for i, line in enumerate(lines):
+        shown = [key for key in line if not key.hidden]
+        for j, key in enumerate(shown):
+            parts += [("class:key", key.shown), ("", f" {key.says}"), ("", "  " if j + 1 < len(shown) else "")]
+        parts.append(("", "\n" if i + 1 < len(lines) else ""))
+    return parts

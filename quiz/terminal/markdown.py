@@ -1,0 +1,57 @@
+"""CommonMark and programs, drawn."""
+
+from typing import ClassVar
+
+from rich import box
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.markdown import CodeBlock, Heading, Markdown
+from rich.panel import Panel
+from rich.syntax import Syntax
+from rich.text import Text
+
+from quiz.terminal.text import visible
+
+CODE_THEME = "ansi_dark"
+"""A theme of the terminal's own sixteen colours, readable on light and dark."""
+
+
+class _LeftHeading(Heading):
+    """A heading at the left, without the frame and the centring that rich gives it."""
+
+    def __rich_console__(self, _console: Console, _options: ConsoleOptions) -> RenderResult:
+        self.text.justify = "left"
+        yield self.text
+
+
+class _Fence(CodeBlock):
+    """A code block of a deck, indented and highlighted on the terminal's own background."""
+
+    def __rich_console__(self, _console: Console, _options: ConsoleOptions) -> RenderResult:
+        yield program(str(self.text).rstrip(), self.lexer_name)
+
+
+class _DeckMarkdown(Markdown):
+    elements: ClassVar = {**Markdown.elements, "heading_open": _LeftHeading, "fence": _Fence, "code_block": _Fence}
+
+
+def prose(text: str) -> RenderableType:
+    """A deck's CommonMark; raw HTML is not drawn, control characters are made visible, links show their target."""
+    return _DeckMarkdown(visible(text), code_theme=CODE_THEME, inline_code_lexer="python", hyperlinks=False)
+
+
+def program(source: str, language: str = "python", *, numbered: bool = False) -> RenderableType:
+    """A program, highlighted, long lines wrapped."""
+    return Syntax(
+        visible(source).rstrip(),
+        language or "text",
+        theme=CODE_THEME,
+        background_color="default",
+        word_wrap=True,
+        line_numbers=numbered,
+        padding=(0, 0, 0, 2),
+    )
+
+
+def framed(content: RenderableType, title: str, style: str) -> RenderableType:
+    """Content in a frame with its title: programs and what they print are never mistaken for pyquiz's own words."""
+    return Panel(content, title=Text(title), title_align="left", border_style=style, box=box.ROUNDED, padding=(0, 1))

@@ -1,0 +1,120 @@
+"""Proofs, drawn: each claim with its verdict, the values observed and the interpreter."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from quiz.domain.claims import Can, Claim, Experiment
+from quiz.domain.proofs import Proof
+from quiz.domain.questions import Question
+from quiz.domain.verdicts import Broken, CouldNotRun, DoesNotApply, NotShown, Proved, Refuted, Verdict
+from quiz.terminal.markdown import framed
+from quiz.terminal.text import capped, plural, visible
+
+MAX_OBSERVED_LINES = 3
+"""Lines of observed values beside a verdict; the run's output is where more is read."""
+
+MARKS = {
+    "proved": ("✔", "right"),
+    "refuted": ("✘", "wrong"),
+    "not shown": ("○", "open"),
+    "does not apply": ("–", "quiet"),
+    "broken": ("!", "wrong"),
+    "could not run": ("?", "open"),
+}
+
+
+def draw_proof(question: Question, proofs: Sequence[Proof], *, changed: bool) -> Iterator[RenderableType]:
+    """The claims with their verdicts; one proof as a list, several side by side."""
+    if not isinstance(question.experiment, Experiment):
+        return
+    yield Text()
+    if changed:
+        yield Text("with your program:", "open")
+    if len(proofs) == 1:
+        yield from _draw_one(question, proofs[0])
+    else:
+        yield _draw_beside(question, proofs)
+    yield from _draw_printed(proofs, always=changed or len(proofs) > 1)
+
+
+def _draw_one(question: Question, proof: Proof) -> Iterator[RenderableType]:
+    reason = refusal(proof)
+    if reason:
+        yield Text(f"? could not run on {proof.interpreter.name}: {visible(reason)}", "open")
+        return
+    for claim, verdict in zip(question.claims, proof.verdicts, strict=True):
+        yield _draw_claim(claim, verdict, proof.interpreter.name)
+
+
+def refusal(proof: Proof) -> str:
+    """The one reason why no claim of the proof could be run; empty if any was."""
+    verdicts = proof.verdicts
+    reasons = {verdict.reason for verdict in verdicts if isinstance(verdict, CouldNotRun)}
+    return reasons.pop() if len(reasons) == 1 and all(isinstance(v, CouldNotRun) for v in verdicts) else ""
+
+
+def _draw_claim(claim: Claim, verdict: Verdict, interpreter: str) -> RenderableType:
+    mark, style = MARKS[verdict.name]
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1)
+    grid.add_row(Text(mark, style), Text.assemble(_sentence(claim.text), "  ", (verdict.name, style)))
+    said = words(claim, verdict, interpreter)
+    grid.add_row("", Text(said, "quiet", overflow="fold"))
+    return Padding(grid, (0, 0, 0, 1))
+
+
+def _sentence(text: str) -> Text:
+    """A claim's sentence, its code spans marked; nothing else of it is markup."""
+    sentence = Text()
+    for i, part in enumerate(visible(text).split("`")):
+        sentence.append(part, "markdown.code" if i % 2 else "claim")
+    return sentence
+
+
+def words(claim: Claim, verdict: Verdict, interpreter: str) -> str:
+    """What a verdict says: how many runs, on what, and what was seen; `interpreter` may be empty."""
+    on = f" on {interpreter}" if interpreter else ""
+    match verdict:
+        case Proved(held, runs, observed) if isinstance(claim.assertion, Can):
+            return _with_values(f"seen in {held} of {plural(runs, 'run')}{on}", observed)
+        case Proved(held, runs, observed) | Refuted(held, runs, observed):
+            return _with_values(f"held in {held} of {plural(runs, 'run')}{on}", observed)
+        case NotShown(runs, observed):
+            return _with_values(f"not seen in {plural(runs, 'run')}{on}", observed)
+        case DoesNotApply(reason) | Broken(reason) | CouldNotRun(reason):
+            return visible(reason) + (f" ({interpreter})" if interpreter else "")
+
+
+def _with_values(said: str, observed: str) -> str:
+    return f"{said}: {capped(observed, MAX_OBSERVED_LINES)}" if observed else said
+
+
+def _draw_beside(question: Question, proofs: Sequence[Proof]) -> RenderableType:
+    table = Table(box=None, padding=(0, 1), expand=True, show_edge=False)
+    table.add_column("claim", ratio=2)
+    for proof in proofs:
+        table.add_column(proof.interpreter.name, ratio=2)
+    for i, claim in enumerate(question.claims):
+        table.add_row(_sentence(claim.text), *(_cell(claim, proof.verdicts[i]) for proof in proofs))
+    return table
+
+
+def _cell(claim: Claim, verdict: Verdict) -> Text:
+    mark, style = MARKS[verdict.name]
+    said = words(claim, verdict, "")
+    return Text.assemble((f"{mark} {verdict.name}", style), ("\n" + said, "quiet"), overflow="fold")
+
+
+def _draw_printed(proofs: Sequence[Proof], *, always: bool) -> Iterator[RenderableType]:
+    if not always:
+        return
+    for proof in proofs:
+        run = proof.runs[0] if proof.runs else None
+        if run and (run.stdout.strip() or run.stderr.strip()):
+            text = capped(run.stdout.rstrip() + ("\n" + run.stderr.rstrip() if run.stderr.strip() else ""))
+            yield framed(Text(text.strip("\n")), f"printed on {proof.interpreter.name}", "output")

@@ -1,0 +1,221 @@
+"""A person at a terminal: the screen that a study session talks to."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import questionary
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from quiz.domain.answers import Ticked
+from quiz.domain.cards import Grade
+from quiz.domain.errors import TerminalError
+from quiz.domain.interpreters import Interpreter
+from quiz.domain.proofs import Proof
+from quiz.domain.questions import Explain, Question
+from quiz.domain.reviews import Unjudged
+from quiz.study.ports import Running, StillRunning
+from quiz.study.screen import Command, Face, Given, Notice, Offer, Verso
+from quiz.terminal.asking import Aside, Back, take
+from quiz.terminal.editor import edit_text, open_file
+from quiz.terminal.entry import Escaped, type_line
+from quiz.terminal.faces import HOW, draw_face, numbered
+from quiz.terminal.keys import Key, colours, drop_typed_ahead, press, terminal_output, toggle
+from quiz.terminal.markdown import framed, program, prose
+from quiz.terminal.pager import Pager
+from quiz.terminal.proofs import draw_proof
+from quiz.terminal.text import span, visible
+from quiz.terminal.versos import draw_verso
+
+PATIENCE = 0.5
+"""Seconds after which a run that is waited for shows its progress."""
+
+GRADES = {Grade.AGAIN: "again", Grade.HARD: "hard", Grade.GOOD: "good", Grade.EASY: "easy"}
+
+AFTER = {
+    "r": (Command.RUN_AGAIN, "run again"),
+    "o": (Command.RUN_ELSEWHERE, "other Python"),
+    "e": (Command.EDIT, "edit & run"),
+    "c": (Command.CODE, "code"),
+    "n": (Command.NOTE, "note"),
+    "f": (Command.OPEN, "file"),
+    "u": (Command.UNDO, "undo"),
+    "s": (Command.SUSPEND, "suspend"),
+    "b": (Command.BURY, "bury"),
+    "q": (Command.QUIT, "quit"),
+}
+"""What can be done before grading, by key."""
+
+NOTICES = {
+    Notice.UNDONE: "undone: {} is as it was before",
+    Notice.NOTHING_TO_UNDO: "there is nothing to undo",
+    Notice.SUSPENDED: "{} is suspended; `pyquiz resume {}` brings it back",
+    Notice.BURIED: "{} is not asked again today",
+    Notice.NOTED: "the note is kept",
+    Notice.NO_OTHER_INTERPRETER: "no other Python was found; `pyquiz pythons` says where it looks",
+    Notice.NOTHING_TO_RUN: "this question has no experiment",
+    Notice.UNCHANGED: "nothing was changed",
+    Notice.FILE_BROKEN: "{} has problems now; `pyquiz check` shows them. The question stays as it was",
+    Notice.RELOADED: "{} was read again",
+}
+
+HELP = """
+**Before the answer**
+
+- `Enter` answers or shows the answer; `h` shows the next hint (a right answer after a hint is suggested as *hard*)
+- `u` undoes the last grade, `s` suspends the question, `b` buries it until tomorrow, `q` quits
+- where you type text, `Esc` leads to these keys
+
+**After the answer**
+
+- `1` again, `2` hard, `3` good, `4` easy: the time beside each is when the question comes back
+- `Enter` takes the suggested grade, where there is one; you may always choose another
+- `r` runs the experiment again, `o` on another Python too, side by side
+- `e` edits the experiment and runs your change, `c` shows it whole
+- `n` writes a private note, `f` opens the question's file to correct it
+
+Every grade is kept before the next question is shown; quitting or Ctrl-C loses at most the question on the screen.
+"""
+
+
+class TerminalScreen:
+    """Draws with rich, asks with questionary and single keys."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._pager = Pager(console, _more)
+
+    def ask(self, face: Face) -> Given | Command:
+        """Show a question and take the answer."""
+        self._show(draw_face(face))
+        how = HOW.get(face.question.kind)
+        if how:
+            self._show([Text(how, "quiet")])
+        hints = list(face.question.hints)
+        while True:
+            drop_typed_ahead()
+            reply = take(face, hints=bool(hints), editor=edit_text)
+            self._pager.read()
+            match reply:
+                case Command():
+                    return reply
+                case Aside.HINT if hints:
+                    self._show([framed(prose(hints.pop(0)), "hint", "open")])
+                case Aside.HINT:
+                    self._show([Text("there is no further hint", "quiet")])
+                case Aside.HELP:
+                    self._show([prose(HELP)])
+                case Back(why):
+                    self._show([Text(why, "open")] if why else [])
+                case answer:
+                    return Given(answer, hinted=len(hints) < len(face.question.hints))
+
+    def wait(self, running: Running) -> Proof:
+        """Wait for an experiment; after half a second a line says how far it is."""
+        result = running.wait(PATIENCE)
+        if not isinstance(result, StillRunning):
+            return result
+        with self._console.status(_progress(result), spinner="line") as status:
+            while isinstance(result := running.wait(PATIENCE), StillRunning):
+                status.update(_progress(result))
+        return result
+
+    def tick(self, face: Face) -> Ticked:
+        """Have the learner tick the points that the explanation made."""
+        task = face.question.task
+        points = task.points if isinstance(task, Explain) else ()
+        self._show([Text("\nWhich of these did you say?", "title"), numbered(points)])
+        drop_typed_ahead()
+
+        def draw(chosen: frozenset[int]) -> str:
+            ticked = " ".join(str(i + 1) for i in sorted(chosen))
+            return f"1-{len(points)}: tick or untick   ticked: {ticked or '-'}"
+
+        _, chosen = toggle(len(points), draw, (Key("enter", "done"),), single=False)
+        self._pager.read()
+        return Ticked(chosen)
+
+    def show_answer(self, verso: Verso) -> None:
+        """Show the judgement, what was right, the answer and the note."""
+        self._show(draw_verso(verso))
+
+    def show_proof(self, question: Question, proofs: Sequence[Proof], *, changed: bool = False) -> None:
+        """Show each claim with its verdict and values."""
+        self._show(draw_proof(question, proofs, changed=changed))
+
+    def show_program(self, question: Question) -> None:
+        """Show the whole experiment."""
+        source = getattr(question.experiment, "source", "")
+        content = framed(program(source, numbered=True), "program", "program") if source else Text("no experiment")
+        self._show([content])
+
+    def grade(self, offer: Offer) -> Grade | Command:
+        """Take the grade, or a command."""
+        suggested = offer.suggested
+        grades = [Key(str(int(grade)), f"{GRADES[grade]} {span(offer.intervals[grade])}") for grade in Grade]
+        if not isinstance(suggested, Unjudged):
+            grades.append(Key("enter", f"= {int(suggested)} {GRADES[suggested]}"))
+        rest = [*(Key(key, says) for key, (_, says) in AFTER.items()), Key("?", "help")]
+        while True:
+            drop_typed_ahead()
+            pressed = press([grades, rest[:6], rest[6:]])
+            self._pager.read()
+            if pressed == "?":
+                self._show([prose(HELP)])
+            elif pressed in AFTER:
+                return AFTER[pressed][0]
+            else:
+                return self._graded(suggested if pressed == "enter" else Grade(int(pressed)), offer)
+
+    def _graded(self, grade: Grade | Unjudged, offer: Offer) -> Grade:
+        if isinstance(grade, Unjudged):
+            raise TypeError("Enter grades only where a grade was suggested")
+        self._show([Text(f"graded {GRADES[grade]}: comes back in {span(offer.intervals[grade])}", "quiet")])
+        return grade
+
+    def choose(self, interpreters: Sequence[Interpreter]) -> Interpreter:
+        """Choose one of the interpreters."""
+        choices = [questionary.Choice(f"{other.name}  {other.key}", value=other) for other in interpreters]
+        prompt = questionary.select(
+            "On which Python?", choices, qmark="", output=terminal_output(), color_depth=colours()
+        )
+        chosen: Interpreter = prompt.unsafe_ask()
+        self._pager.read()
+        return chosen
+
+    def edit(self, text: str, suffix: str) -> str:
+        """Have a text edited; where that fails, a line says why and the text stays."""
+        try:
+            return edit_text(text, suffix)
+        except TerminalError as error:
+            self._show([Text(str(error), "wrong")])
+            return text
+
+    def write(self, text: str) -> str:
+        """Have a short private note written."""
+        written = type_line("Note (Enter: keep; Esc: leave it; empty: remove it)", text)
+        self._pager.read()
+        return text if isinstance(written, Escaped) else written
+
+    def open(self, path: Path) -> None:
+        """Open a file in the learner's editor; where that fails, a line says why."""
+        try:
+            open_file(path)
+        except TerminalError as error:
+            self._show([Text(str(error), "wrong")])
+
+    def tell(self, notice: Notice, about: str = "") -> None:
+        """Say in a line what happened."""
+        self._show([Text(visible(NOTICES[notice].replace("{}", about)), "open")])
+
+    def _show(self, contents: Iterable[RenderableType]) -> None:
+        self._pager.show(*contents)
+
+
+def _more() -> None:
+    drop_typed_ahead()
+    press([(Key("space", "more"), Key("enter", "", hidden=True))])
+
+
+def _progress(running: StillRunning) -> Text:
+    return Text(f"running the experiment: {running.done} of {running.runs}")

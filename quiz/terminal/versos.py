@@ -1,0 +1,108 @@
+"""The answered side of a card: how the answer was judged, what was right, the answer and the learner's note."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from quiz.domain.answers import Change, Chosen, Judgement, Open, Ordered, Partly, Programmed, Right, Wrong
+from quiz.domain.claims import Experiment
+from quiz.domain.judging import expected_of, right_order
+from quiz.domain.proofs import Proof
+from quiz.domain.questions import Choice, Cloze, Code, Expression, Order, Output, Predict, Question
+from quiz.study.screen import Verso
+from quiz.terminal.faces import gapped, numbered
+from quiz.terminal.markdown import framed, program, prose
+from quiz.terminal.text import capped, visible
+
+SIDES = {"both": ("  ", "default"), "expected": ("+ ", "right"), "given": ("- ", "wrong")}
+
+
+def draw_verso(verso: Verso) -> Iterator[RenderableType]:
+    """Everything that is shown after the answer and before the proof."""
+    question = verso.face.question
+    judgement = verso.judgement
+    if not (isinstance(judgement, Open) and not judgement.reason):
+        yield Text()
+        yield draw_judgement(judgement)
+    yield from _draw_right(verso)
+    yield Text()
+    yield framed(prose(question.answer), "answer", "right")
+    if question.note:
+        yield prose(question.note)
+    if verso.note:
+        yield framed(Text(visible(verso.note)), "your note", "open")
+    if question.sources:
+        yield Text("sources: " + "  ".join(map(visible, question.sources)), "quiet", overflow="fold")
+
+
+def draw_judgement(judgement: Judgement) -> RenderableType:
+    """One line on how the answer was judged, and the difference where there is one."""
+    match judgement:
+        case Right():
+            return Text("✔ right", "right")
+        case Partly(made, of):
+            return Text(f"◐ {made} of {of} points", "open")
+        case Open(reason):
+            return Text(f"? not judged: {reason}; grade yourself", "open")
+        case Wrong(changes):
+            return Group(Text("✘ not right", "wrong"), *draw_difference(changes))
+
+
+def draw_difference(changes: Sequence[Change]) -> Iterator[RenderableType]:
+    """Expected against given: `+` was right and is missing in the answer, `-` was given and is not right."""
+    if changes:
+        yield Text("  + right   - yours", "quiet")
+    for change in changes:
+        mark, style = SIDES[change.side]
+        yield Padding(Text(mark + visible(change.line), style), (0, 0, 0, 2))
+
+
+def _draw_right(verso: Verso) -> Iterator[RenderableType]:
+    question = verso.face.question
+    match question.task:
+        case Choice() as choice:
+            yield _draw_options(verso, choice)
+        case Predict(ask):
+            yield from _draw_expected(ask, verso.proof)
+        case Cloze() as cloze:
+            yield Text()
+            yield prose(gapped(cloze, verso.face.number, filled=True))
+        case Order() as order:
+            yield from _draw_order(order, verso)
+        case Code() if isinstance(verso.answer, Programmed):
+            yield from _draw_reference(question)
+        case _:
+            pass
+
+
+def _draw_options(verso: Verso, choice: Choice) -> RenderableType:
+    right = choice.right_on(verso.proof.interpreter)
+    chosen = verso.answer.positions if isinstance(verso.answer, Chosen) else frozenset()
+    shown = verso.face.shuffle
+    marks = [("✔" if i in right else " ") + ("●" if i in chosen else " ") for i in shown]
+    return Group(
+        numbered([choice.options[i].text for i in shown], marks),
+        Text("  ✔ right   ● chosen", "quiet"),
+    )
+
+
+def _draw_expected(ask: Output | Expression, proof: Proof) -> Iterator[RenderableType]:
+    expected = expected_of(ask, proof.runs)
+    if not isinstance(expected, Open):
+        what = "printed" if isinstance(ask, Output) else f"{visible(ask.text)} was"
+        text = capped(expected.text) or "(nothing)"
+        yield framed(Text(text), f"{what} on {proof.interpreter.name}", "output")
+
+
+def _draw_order(order: Order, verso: Verso) -> Iterator[RenderableType]:
+    right = right_order(order, verso.proof.runs)
+    if not isinstance(right, Open) and isinstance(verso.answer, Ordered) and not isinstance(verso.judgement, Right):
+        yield Text("the order is", "quiet")
+        yield numbered([order.lines[i] for i in right])
+
+
+def _draw_reference(question: Question) -> Iterator[RenderableType]:
+    if isinstance(question.experiment, Experiment):
+        yield framed(program(question.experiment.source), "one solution", "program")

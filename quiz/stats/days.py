@@ -23,9 +23,9 @@ WEEKS = 53
 class DayFigures:
     """What was done on one study day.
 
-    `answers` counts every review; `new` the cards seen for the first time; `reviews` the answers to cards that were
-    first seen on an earlier day. The rest of the answers are learning steps of the day's new cards. `seconds` is the
-    time spent on answering, `again` the share of all answers graded so.
+    `answers` counts every answer; `new` the cards seen for the first time, `reviews` the cards first seen on an
+    earlier day, each once, as the limits of the day count them. What is more than these are learning steps. `seconds`
+    is the time spent on answering, `again` the share of all answers graded so.
     """
 
     day: date
@@ -68,7 +68,7 @@ def day_figures(reviews: Iterable[Review], day: date) -> DayFigures:
         day=day,
         answers=len(done),
         new=len(new),
-        reviews=sum(review.card not in new for review in done),
+        reviews=len({review.card for review in done} - new),
         seconds=sum(review.seconds for review in done),
         again=share(sum(review.grade is Grade.AGAIN for review in done), len(done)),
     )

@@ -24,12 +24,13 @@ def test_a_day_tells_new_cards_from_reviews_and_learning_steps_from_both(answer:
         answer("old", YESTERDAY, first=True),
         answer("new", TODAY, Grade.AGAIN, first=True),
         answer("new", TODAY),
+        answer("old", TODAY, Grade.AGAIN),
         answer("old", TODAY, days=3),
     ]
     figures = day_figures(done, TODAY)
-    assert (figures.new, figures.reviews, figures.answers) == (1, 1, 3)
-    assert figures.minutes == 1.5
-    assert figures.again == Share(1, 3)
+    assert (figures.new, figures.reviews, figures.answers) == (1, 1, 4)
+    assert figures.minutes == 2
+    assert figures.again == Share(2, 4)
 
 
 def test_a_day_without_answers_has_no_share_of_again(answer: Answer) -> None:

@@ -1,0 +1,164 @@
+"""Taking in question files: what arrives, what is gone for now, and what goes on under another id or kind.
+
+Nothing that was learned is ever removed. Cards, notes and evidence hang on the number of a question's row, so a new
+id is a new name of that row.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from quiz.domain.questions import WHOLE, QuestionId
+from quiz.domain.snapshots import Entry, Snapshot
+from quiz.store.mapping import summary_data
+from quiz.store.tables import CardRow, EvidenceRow, NoteRow, QuestionRow, ReviewRow, SnapshotRow, TextRow
+
+Version = tuple[int, str]
+"""A question's number and a language."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What the store holds, by name and by number and language; changed as the intake goes on."""
+
+    questions: dict[str, QuestionRow]
+    snapshots: dict[Version, SnapshotRow]
+
+
+def intake(session: Session, entries: Sequence[Entry], fresh: Sequence[Snapshot]) -> None:
+    """Make the questions of these entries the present ones, in a transaction of the caller's."""
+    session.autoflush = False
+    kept = _read(session)
+    arriving = {entry.summary.id for entry in entries}
+    for entry in sorted(entries, key=lambda entry: entry.summary.id):
+        for old in entry.summary.was:
+            if old not in arriving and old in kept.questions:
+                _inherit(session, kept, old, entry.summary.id)
+    texts = {(snapshot.entry.summary.id, snapshot.entry.language): snapshot for snapshot in fresh}
+    present = {
+        version
+        for entry in entries
+        for version in _arrive(session, kept, entry, texts.get((entry.summary.id, entry.language)))
+    }
+    for version, row in kept.snapshots.items():
+        row.present = version in present
+    for question in kept.questions.values():
+        _settle(session, question, [row for (number, _), row in kept.snapshots.items() if number == question.number])
+    session.flush()
+
+
+def _read(session: Session) -> _Kept:
+    questions = {row.name: row for row in session.scalars(select(QuestionRow))}
+    return _Kept(questions, {(row.question, row.language): row for row in session.scalars(select(SnapshotRow))})
+
+
+def _arrive(session: Session, kept: _Kept, entry: Entry, fresh: Snapshot | None) -> Iterable[Version]:
+    """File one entry; an entry of which no text is at hand is left to the next time."""
+    row = kept.questions.get(entry.summary.id)
+    if row is None and fresh is None:
+        return ()
+    number = _question(session, kept, entry.summary.id)
+    version = (number, entry.language)
+    if fresh is not None:
+        _put(session, kept, version, fresh)
+    elif version not in kept.snapshots:
+        return ()
+    elif kept.snapshots[version].digest == entry.digest:
+        session.merge(_snapshot_row(number, entry))
+    return (version,)
+
+
+def _question(session: Session, kept: _Kept, name: QuestionId) -> int:
+    if name not in kept.questions:
+        kept.questions[name] = QuestionRow(name=name, present=True, numbers=[])
+        session.add(kept.questions[name])
+        session.flush()
+    return _number(kept.questions[name])
+
+
+def _put(session: Session, kept: _Kept, version: Version, fresh: Snapshot) -> None:
+    number, language = version
+    row = session.merge(_snapshot_row(number, fresh.entry))
+    session.flush()
+    session.merge(TextRow(question=number, language=language, text=fresh.text, program=fresh.program))
+    kept.snapshots[version] = row
+
+
+def _snapshot_row(number: int, entry: Entry) -> SnapshotRow:
+    return SnapshotRow(
+        question=number,
+        language=entry.language,
+        present=True,
+        path=entry.path,
+        program_file=entry.program_file,
+        digest=entry.digest,
+        summary=summary_data(entry.summary),
+    )
+
+
+def _settle(session: Session, question: QuestionRow, snapshots: Sequence[SnapshotRow]) -> None:
+    """Say whether the question is present, and which blanks it has now."""
+    present = [row for row in snapshots if row.present]
+    question.present = bool(present)
+    if not present:
+        return
+    numbers = sorted({number for row in present for number in row.summary["numbers"]})
+    if question.numbers and (WHOLE in question.numbers) != (WHOLE in numbers):
+        _change_kind(session, _number(question), numbers)
+    question.numbers = numbers
+
+
+def _change_kind(session: Session, question: int, numbers: Sequence[int]) -> None:
+    """Let the history of a question that becomes a cloze go on with its first blank, and back again."""
+    rows = session.scalars(select(CardRow).where(col(CardRow.question) == question).order_by(col(CardRow.blank))).all()
+    target = numbers[0]
+    for learner in {row.learner for row in rows}:
+        own = [row for row in rows if row.learner == learner]
+        source = next((row for row in own if row.reviews and (row.blank == WHOLE) != (target == WHOLE)), None)
+        if source is not None and _make_room(session, [row for row in own if row.blank == target]):
+            source.blank = target
+            session.flush()
+
+
+def _make_room(session: Session, rows: Iterable[CardRow]) -> bool:
+    """Remove cards that nothing was ever answered to; say whether no other is in the way."""
+    for row in rows:
+        if session.scalars(select(col(ReviewRow.number)).where(col(ReviewRow.card) == row.number).limit(1)).first():
+            return False
+        session.delete(row)
+        session.flush()
+    return True
+
+
+def _inherit(session: Session, kept: _Kept, old: str, new: str) -> None:
+    """Let a question go on under a new id; where that was studied already, it takes what it lacks."""
+    source, heir = kept.questions[old], kept.questions.get(new)
+    if heir is None:
+        kept.questions[new] = kept.questions.pop(old)
+        source.name = new
+    else:
+        _merge(session, _number(source), _number(heir))
+    session.flush()
+
+
+def _merge(session: Session, source: int, heir: int) -> None:
+    cards = session.scalars(select(CardRow).where(col(CardRow.question).in_((source, heir)))).all()
+    notes = session.scalars(select(NoteRow).where(col(NoteRow.question).in_((source, heir)))).all()
+    for card in [card for card in cards if card.question == source]:
+        same = [row for row in cards if row.question == heir and (row.learner, row.blank) == (card.learner, card.blank)]
+        if _make_room(session, same):
+            card.question = heir
+    taken = {note.learner for note in notes if note.question == heir}
+    for note in notes:
+        if note.question == source and note.learner not in taken:
+            note.question = heir
+    for evidence in session.scalars(select(EvidenceRow).where(col(EvidenceRow.question) == source)):
+        evidence.question = heir
+
+
+def _number(question: QuestionRow) -> int:
+    if question.number is None:
+        raise AssertionError("the question was not written yet")
+    return question.number

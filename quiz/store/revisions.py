@@ -1,0 +1,7 @@
+"""The schema's revisions, known without loading Alembic; a test holds them equal to the migrations."""
+
+REVISIONS = ("0001",)
+"""Every revision, oldest first."""
+
+HEAD = REVISIONS[-1]
+"""The revision that the tables stand for."""

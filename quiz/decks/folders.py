@@ -1,0 +1,162 @@
+"""Decks as folders: the deck's own file, and the question files below it."""
+
+import os
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from quiz.decks.problems import Problem, Spot
+from quiz.decks.programs import UnreadableError, read_text
+from quiz.decks.source import Faults, Source, nearest
+
+DECK_FILE = "deck.toml"
+KEYS = ("title", "language", "licence")
+DEFAULT_LANGUAGE = "en"
+LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+TRANSLATED = re.compile(rf"(?P<stem>.+)\.(?P<language>{LANGUAGE})\.md")
+README = re.compile(rf"readme(\.{LANGUAGE})?\.md", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A folder of topics, and what its `deck.toml` says."""
+
+    folder: Path
+    title: str = ""
+    language: str = DEFAULT_LANGUAGE
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFile:
+    """A file that should hold a question: `stem` is its original's name, `language` is empty unless it translates."""
+
+    path: Path
+    stem: str
+    language: str
+
+    @property
+    def topic(self) -> str:
+        """The folder it lies in."""
+        return self.path.absolute().parent.name
+
+    @property
+    def original(self) -> Path:
+        """The file of which it is a translation, or itself."""
+        return self.path.with_name(f"{self.stem}.md")
+
+
+def question_file(path: Path) -> QuestionFile:
+    """A file by its name: an original, or a translation such as `name.ko.md`."""
+    match = TRANSLATED.fullmatch(path.name)
+    if match:
+        return QuestionFile(path, match["stem"], match["language"])
+    return QuestionFile(path, path.name.removesuffix(".md"), "")
+
+
+def read_deck(folder: Path) -> tuple[Deck, tuple[Problem, ...]]:
+    """Read what a deck says of itself; whatever is wrong with it, the questions can be studied."""
+    path = folder / DECK_FILE
+    try:
+        faults = Faults(Source.of(str(path), read_text(path)))
+    except UnreadableError as error:
+        remedy = 'put a `deck.toml` there: `title = "…"`, `language = "en"`, `licence = "…"`'
+        missing = f"the deck has no readable `{DECK_FILE}`: {error}"
+        return Deck(folder), (Problem(str(path), error.line, error.column, "", missing, remedy),)
+    try:
+        table = tomllib.loads(faults.source.text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        faults.add(
+            _toml_spot(error), f"TOML cannot read this: {str(error).partition(' (at')[0]}", 'write `key = "text"`'
+        )
+        return Deck(folder), faults.sorted
+    said = {key: _value(key, table, faults) for key in KEYS}
+    for key in table:
+        if key not in KEYS:
+            faults.add(_key_spot(key, faults.source), f"`{key}` is no key of a deck", nearest(key, list(KEYS)))
+    return Deck(folder, said["title"], _language(said["language"], faults), said["licence"]), faults.sorted
+
+
+def walk(folder: Path) -> Iterator[QuestionFile | Problem]:
+    """The question files below a folder in path order, and a problem for each entry that cannot be one."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        reason = (error.strerror or "it cannot be opened").lower()
+        yield Problem(
+            _shown(folder), 1, 1, "", f"the folder cannot be read: {reason}", "make it readable, or remove it"
+        )
+        return
+    for entry in entries:
+        if not entry.name.startswith("."):
+            yield from _entry(entry)
+
+
+def _entry(entry: os.DirEntry[str]) -> Iterator[QuestionFile | Problem]:
+    path = Path(entry.path)
+    named = entry.name.endswith(".md")
+    if entry.is_dir(follow_symlinks=False):
+        if named:
+            yield Problem(_shown(path), 1, 1, "", "this is a folder, named like a question", "rename it without `.md`")
+        else:
+            yield from walk(path)
+    elif named and not README.fullmatch(entry.name):
+        if _shown(path) != str(path):
+            yield Problem(_shown(path), 1, 1, "", "the file's name is not UTF-8", "rename it")
+        else:
+            yield question_file(path)
+
+
+def escapes(path: Path, folder: Path) -> bool:
+    """Say whether a question file is a link that leads out of its deck."""
+    try:
+        return path.is_symlink() and path.exists() and not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+def deck_of(path: Path) -> Path:
+    """The folder of the deck that a file or folder lies in: the nearest with a `deck.toml`, else the topic's parent."""
+    start = path if path.is_dir() else path.parent
+    for folder in (start, *start.absolute().parents):
+        if (folder / DECK_FILE).is_file():
+            return folder
+    return start
+
+
+def _shown(path: Path) -> str:
+    return str(path).encode("utf-8", "backslashreplace").decode()
+
+
+def _toml_spot(error: Exception) -> Spot:
+    match = re.search(r"at line (\d+), column (\d+)", str(error))
+    return Spot(int(match[1]), int(match[2])) if match else Spot()
+
+
+def _key_spot(key: str, source: Source) -> Spot:
+    for number, line in enumerate(source.lines, 1):
+        if re.match(rf"\s*[\[\"']*{re.escape(key)}", line):
+            return Spot(number, line.index(key) + 1)
+    return Spot()
+
+
+def _value(key: str, table: dict[str, object], faults: Faults) -> str:
+    value = table.get(key, "")
+    if isinstance(value, str) and value.strip():
+        return value
+    if key in table:
+        faults.add(_key_spot(key, faults.source), f"`{key}` must be text", f'write `{key} = "…"`')
+    else:
+        faults.add(Spot(), f"`{key}` is missing", f'add `{key} = "…"`')
+    return ""
+
+
+def _language(language: str, faults: Faults) -> str:
+    if not language or re.fullmatch(LANGUAGE, language):
+        return language or DEFAULT_LANGUAGE
+    faults.add(
+        _key_spot("language", faults.source), f"`{language}` is no language code", 'write one such as "en" or "ko"'
+    )
+    return DEFAULT_LANGUAGE

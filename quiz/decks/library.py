@@ -1,0 +1,198 @@
+"""Folders of questions to a library: entries of all, snapshots of what changed, problems of what is broken.
+
+An unchanged file costs reading and hashing: no parser is imported unless a file has to be parsed.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quiz.decks.folders import Deck, QuestionFile, escapes, read_deck, walk
+from quiz.decks.problems import Problem, Spot
+from quiz.decks.programs import Opener, UnreadableError, beside, read_text
+from quiz.decks.source import Source
+from quiz.domain.questions import Question
+from quiz.domain.snapshots import Entry, Missing, Snapshot
+
+if TYPE_CHECKING:
+    from quiz.decks.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All questions that can be studied, in path order; `fresh` are the snapshots of those that were not known."""
+
+    entries: tuple[Entry, ...]
+    fresh: tuple[Snapshot, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """An original that was read: its entry, and where its text can be found again."""
+
+    entry: Entry
+    text: str
+    program: str
+
+
+@dataclass(slots=True)
+class Gathering:
+    """A library being gathered; `readings` are what the parser saw, for those who judge more than the form."""
+
+    known: Mapping[str, Entry] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    fresh: list[Snapshot] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    readings: "list[Reading]" = field(default_factory=list)
+    texts: dict[str, Original] = field(default_factory=dict)
+    ids: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def add(self, files: Iterable[QuestionFile | Problem], deck: Deck) -> None:
+        """Take in the files of one deck, originals before their translations."""
+        found = list(files)
+        self.problems += [item for item in found if isinstance(item, Problem)]
+        questions = [item for item in found if isinstance(item, QuestionFile)]
+        originals = {str(file.path) for file in questions if not file.language}
+        for file in sorted(questions, key=lambda file: bool(file.language)):
+            try:
+                self._take(file, deck, originals)
+            except UnreadableError as error:
+                message = f"{error}"
+                self.problems.append(Problem(str(file.path), error.line, error.column, "", message, error.remedy))
+
+    @property
+    def library(self) -> Library:
+        """What was gathered."""
+        problems = sorted(set(self.problems), key=lambda found: (found.path, found.line, found.column, found.message))
+        entries = sorted(self.entries, key=lambda entry: entry.path)
+        return Library(tuple(entries), tuple(self.fresh), tuple(problems))
+
+    def _take(self, file: QuestionFile, deck: Deck, originals: set[str]) -> None:
+        if escapes(file.path, deck.folder):
+            raise UnreadableError("this link leads out of the deck", "put the file itself there")
+        text = read_text(file.path)
+        if not file.language:
+            self._take_original(file, text, deck)
+        elif str(file.original) in originals or file.original.is_file():
+            self._take_translation(file, text, deck)
+        else:
+            remedy = f"put the original there, or rename this file: `.{file.language}` marks a translation"
+            raise UnreadableError(f"a translation without its original, `{file.original.name}`", remedy)
+
+    def _take_original(self, file: QuestionFile, text: str, deck: Deck) -> None:
+        path = str(file.path)
+        known = self.known.get(path, Missing())
+        opener = beside(file.path, deck.folder)
+        if isinstance(known, Entry) and known.language == deck.language:
+            program = _program_of(known, opener)
+            if known.digest == digest_of(text, program):
+                self._keep(Original(known, text, program), fresh=False)
+                return
+        from quiz.decks.reading import parse  # noqa: PLC0415 - unchanged decks cost no parser
+
+        opened: dict[str, str] = {}
+        reading = parse(
+            text, path, file.topic, language=deck.language, opener=lambda name: opened.setdefault(name, opener(name))
+        )
+        self._note(reading)
+        if isinstance(reading.question, Question):
+            program = "".join(opened.values())
+            entry = Entry(reading.question.summary, deck.language, path, "".join(opened), digest_of(text, program))
+            self._keep(Original(entry, text, program), fresh=True)
+
+    def _take_translation(self, file: QuestionFile, text: str, deck: Deck) -> None:
+        path = str(file.path)
+        if file.language == deck.language:
+            raise UnreadableError(f"`{file.language}` is the deck's own language", "rename it, or remove it")
+        original = self.texts.get(str(file.original), Missing())
+        known = self.known.get(path, Missing())
+        if isinstance(original, Original) and isinstance(known, Entry) and known.language == file.language:
+            digest = digest_of(text, original.entry.digest)
+            if digest == known.digest:
+                self._keep(Original(known, text, ""), fresh=False)
+                return
+        self._parse_translation(file, text, original)
+
+    def _parse_translation(self, file: QuestionFile, text: str, original: Original | Missing) -> None:
+        from quiz.decks.reading import NoQuestion, question_of  # noqa: PLC0415 - unchanged decks cost no parser
+        from quiz.decks.translation import overlay  # noqa: PLC0415 - likewise
+
+        path = str(file.path)
+        if isinstance(original, Missing):
+            self._note(overlay(text, path, file.language, NoQuestion()))
+            return
+        question = question_of(Snapshot(original.entry, original.text, original.program))
+        reading = overlay(text, path, file.language, question)
+        self._note(reading)
+        if isinstance(reading.question, Question):
+            digest = digest_of(text, original.entry.digest)
+            entry = Entry(reading.question.summary, file.language, path, "", digest)
+            self._keep(Original(entry, text, ""), fresh=True)
+
+    def _note(self, reading: "Reading") -> None:
+        self.problems += reading.problems
+        self.readings.append(reading)
+
+    def _keep(self, read: Original, *, fresh: bool) -> None:
+        """Keep an entry, unless another file has its id already."""
+        entry = read.entry
+        key = (entry.summary.id, entry.language)
+        first = self.ids.setdefault(key, entry.path)
+        if first != entry.path:
+            remedy = "give one of them another id"
+            self.problems.append(_about_id(entry.path, read.text, f"{first} has this id too", remedy))
+            self.problems.append(_about_id(first, self.texts[first].text, f"{entry.path} has this id too", remedy))
+            return
+        self.texts[entry.path] = read
+        self.entries.append(entry)
+        if fresh:
+            self.fresh.append(Snapshot(entry, read.text, read.program))
+
+
+def read_library(folders: Sequence[Path], known: Mapping[str, Entry] = {}) -> Library:
+    """Read every deck; a file whose digest equals that of its `known` entry (by path) is not parsed again."""
+    gathering = Gathering(known)
+    gather(folders, gathering)
+    return gathering.library
+
+
+def gather(folders: Sequence[Path], gathering: Gathering) -> None:
+    """Take in the decks, each once."""
+    seen: set[Path] = set()
+    for folder in folders:
+        resolved = folder.resolve()
+        if resolved in seen:
+            continue
+        seen.add(resolved)
+        if not folder.is_dir():
+            problem = Problem(str(folder), 1, 1, "", "there is no such folder", "name the folder of a deck")
+            gathering.problems.append(problem)
+            continue
+        deck, problems = read_deck(folder)
+        gathering.problems += problems
+        gathering.add(walk(folder), deck)
+
+
+def digest_of(text: str, program: str) -> str:
+    """The SHA-256 of all that a question is made of: its text and its experiment's, or its original's digest."""
+    content = f"{len(text)}\0{text}{program}"
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _program_of(known: Entry, opener: Opener) -> str:
+    """The text of a known entry's experiment; empty if it is gone, so that the digest differs."""
+    try:
+        return opener(known.program_file) if known.program_file else ""
+    except UnreadableError:
+        return ""
+
+
+def _about_id(path: str, text: str, message: str, remedy: str) -> Problem:
+    source = Source.of(path, text)
+    for number, line in enumerate(source.lines, 1):
+        if line.startswith("id:"):
+            return source.problem(Spot(number, len(line) - len(line[3:].lstrip()) + 1), message, remedy)
+    return source.problem(Spot(), message, remedy)

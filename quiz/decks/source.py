@@ -1,0 +1,84 @@
+"""A file's text with its lines, and the problems found in it."""
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from quiz.decks.problems import UNSEEN, Problem, Severity, Spot, visible
+
+MOST_UNSEEN = 10
+"""Invisible characters reported of one file; more of them say nothing new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as its author wrote it; line breaks are line feeds alone, and there is no byte order mark."""
+
+    path: str
+    text: str
+    lines: tuple[str, ...]
+
+    @staticmethod
+    def of(path: str, text: str) -> "Source":
+        """Cut a text into lines."""
+        return Source(path, text, tuple(text.split("\n")))
+
+    def line(self, number: int) -> str:
+        """The line of this number, counted from 1; empty beyond the end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def problem(self, spot: Spot, message: str, remedy: str, severity: Severity = Severity.ERROR) -> Problem:
+        """A problem at this place of the file."""
+        return Problem(self.path, spot.line, spot.column, self.line(spot.line), message, remedy, severity)
+
+
+@dataclass(slots=True)
+class Faults:
+    """Collects the problems of one file while it is read; `source` is what they point into."""
+
+    source: Source
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, spot: Spot, message: str, remedy: str) -> None:
+        """Keep an error."""
+        self.found.append(self.source.problem(spot, message, remedy))
+
+    def warn(self, spot: Spot, message: str, remedy: str) -> None:
+        """Keep a warning."""
+        self.found.append(self.source.problem(spot, message, remedy, Severity.WARNING))
+
+    @property
+    def sorted(self) -> tuple[Problem, ...]:
+        """The problems in the order of the file, each once."""
+        return tuple(sorted(dict.fromkeys(self.found), key=lambda found: (found.path, found.line, found.column)))
+
+
+def seen(source: Source, faults: Faults) -> Source:
+    """Report characters that cannot be seen, and give the text with a visible mark in the place of each."""
+    if not UNSEEN.search(source.text):
+        return source
+    spots = (
+        (Spot(number, match.start() + 1), ord(match.group()))
+        for number, line in enumerate(source.lines, 1)
+        for match in UNSEEN.finditer(line)
+    )
+    for (spot, code), _ in zip(spots, range(MOST_UNSEEN), strict=False):
+        faults.add(
+            spot,
+            f"an invisible character, U+{code:04X}",
+            f"remove it; code can say `\\u{code:04x}`, text can name it",
+        )
+    return Source.of(source.path, UNSEEN.sub("\ufffd", source.text))
+
+
+def nearest(word: str, words: list[str]) -> str:
+    """A remedy for a word that is none of `words`: the one that was probably meant, and all of them."""
+    close = get_close_matches(word.lower(), [known.lower() for known in words], n=1)
+    meant = next((known for known in words if close and known.lower() == close[0]), "")
+    listed = ", ".join(words)
+    return f"write `{meant}`; the words are {listed}" if meant else f"the words are {listed}"
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """The text on one line, cut to so many characters."""
+    line = visible(" ".join(text.split()))
+    return line if len(line) <= most else line[: most - 1] + "…"

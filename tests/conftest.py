@@ -30,6 +30,25 @@ settings.register_profile(
 settings.load_profile("pyquiz")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a person who looked at a changed screen keep it as the expected one."""
+    parser.addoption("--update-golden", action="store_true", help="write what was drawn into the golden files")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with a file in `golden/` beside the test."""
+    folder = request.path.parent / "golden"
+
+    def compare(name: str, text: str) -> None:
+        if request.config.getoption("--update-golden"):
+            folder.mkdir(exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+        assert text == (folder / name).read_text(encoding="utf-8")
+
+    return compare
+
+
 def pytest_report_header() -> list[str]:
     """Say on what the tests run."""
     pythons = os.environ.get("PYQUIZ_PYTHONS", "")

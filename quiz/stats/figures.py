@@ -13,8 +13,8 @@ from quiz.stats.forecast import forecast
 from quiz.stats.recall import Expectation, Retrievability, TopicFigures, readiness, topic_figures
 from quiz.stats.retention import Retention, retention
 
-FORECAST_DAYS = 21
-"""The next three weeks: what fits on a screen of 24 lines."""
+FORECAST_DAYS = 28
+"""The next four weeks: as many days as a drawing of 60 columns holds."""
 
 
 @dataclass(frozen=True, slots=True)

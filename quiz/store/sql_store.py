@@ -293,9 +293,11 @@ class SqlStore:
     def _row(self, session: Session, key: CardKey) -> CardRow:
         number = self._question(session, key.question)
         row = session.scalars(
-            select(CardRow).where(
+            select(CardRow)
+            .where(
                 col(CardRow.question) == number, col(CardRow.blank) == key.number, col(CardRow.learner) == key.learner
             )
+            .with_for_update()  # SQLite has locked everything already, a server locks the row
         ).one_or_none()
         if row is None:
             row = CardRow(learner=key.learner, question=number, blank=key.number)

@@ -3,7 +3,18 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, ForeignKeyConstraint, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import (
+    DDL,
+    JSON,
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+    event,
+)
 from sqlmodel import Field, SQLModel
 
 from quiz.store.columns import Instant
@@ -71,7 +82,7 @@ class CardRow(Row, table=True):
     __table_args__ = (
         UniqueConstraint("learner", "question", "blank"),
         CheckConstraint("blank >= 0", name="blank"),
-        CheckConstraint("stability > 0", name="stability"),
+        CheckConstraint("stability > 0 AND stability < 1e300", name="stability"),  # text is greater than any number
         CheckConstraint("difficulty BETWEEN 1 AND 10", name="difficulty"),
         CheckConstraint("phase IN ('learning', 'relearning', 'reviewing')", name="phase"),
         CheckConstraint("step >= 0", name="step"),
@@ -184,6 +195,19 @@ class SettingsRow(Row, table=True):
     zone: str
     python: str
 
+
+def _append_only(table: str) -> None:
+    for change in ("update", "delete"):
+        trigger = (
+            f"CREATE TRIGGER {table}_{change} BEFORE {change.upper()} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, 'a {table} is kept as it is'); END"
+        )
+        ddl = DDL(trigger).execute_if(dialect="sqlite")  # type: ignore[no-untyped-call]  # has no types
+        event.listen(Row.metadata.tables[table], "after_create", ddl)
+
+
+_append_only("review")
+_append_only("withdrawal")
 
 VERSION_TABLE = "pyquiz_version"
 """Where the schema's revision is kept; its name also tells a store from another program's database."""

@@ -116,7 +116,7 @@ def _memory() -> tuple[sa.Column[Any], ...]:
 def _card_checks() -> tuple[sa.CheckConstraint, ...]:
     return (
         _check("card", "blank", "blank >= 0"),
-        _check("card", "stability", "stability > 0"),
+        _check("card", "stability", "stability > 0 AND stability < 1e300"),
         _check("card", "difficulty", "difficulty BETWEEN 1 AND 10"),
         _check("card", "phase", "phase IN ('learning', 'relearning', 'reviewing')"),
         _check("card", "step", "step >= 0"),

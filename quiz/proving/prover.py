@@ -1,0 +1,102 @@
+"""Runs experiments behind the sandbox's walls and judges their claims: the prover that studying asks for."""
+
+import os
+import threading
+from collections.abc import Callable, Mapping, Sequence
+
+import sandbox
+from quiz.domain.claims import Always, Can, Experiment, NoExperiment
+from quiz.domain.interpreters import Interpreter
+from quiz.domain.proofs import prove
+from quiz.domain.questions import Expression, Order, Predict, Question
+from quiz.domain.runs import NotRun, Run
+from quiz.proving.choosing import choose
+from quiz.proving.running import AlreadyProved, BackgroundRuns
+from quiz.proving.translating import interpreter_of, run_of
+from quiz.study.ports import Running
+
+AT_ONCE = 2
+"""Runs at a time, so that the learner's own machine stays quick."""
+
+
+class SandboxProver:
+    """Proves behind walls. `environ` is where interpreters are looked for, once, when somebody asks for another."""
+
+    def __init__(
+        self, environ: Mapping[str, str], limits: sandbox.Limits | None = None, at_once: int = AT_ONCE
+    ) -> None:
+        self._environ, self._limits, self._at_once = dict(environ), limits or sandbox.Limits(), at_once
+        self._places = threading.Semaphore(at_once)
+        self._looking = threading.Lock()
+        self._mine = sandbox.own()
+        self._known = {self._mine.executable: self._mine}
+        self._looked = False
+
+    def own(self) -> Interpreter:
+        """The interpreter that runs pyquiz; nothing is searched for."""
+        return interpreter_of(self._mine)
+
+    def interpreters(self) -> Sequence[Interpreter]:
+        """Every interpreter found, the newest last."""
+        with self._looking:
+            if not self._looked:
+                self._known = {one.executable: one for one in sandbox.discover(self._environ)} | self._known
+                self._looked = True
+            return sorted(map(interpreter_of, self._known.values()), key=_age)
+
+    def find(self, text: str) -> Interpreter:
+        """The interpreter meant by a version, a name or a path.
+
+        Raises `SandboxError`, naming those that exist, if there is none.
+        """
+        path = os.path.abspath(os.path.expanduser(text.strip()))
+        if os.sep in text and isinstance(said := sandbox.describe(path), sandbox.Interpreter):
+            self._known.setdefault(said.executable, said)
+            return interpreter_of(said)
+        return choose(text, self.interpreters())
+
+    def start(self, question: Question, interpreter: Interpreter) -> Running:
+        """Start the runs of a question's experiment; a refusal comes as a proof whose runs are `NotRun`."""
+        match question.experiment:
+            case NoExperiment():
+                return AlreadyProved(prove(question, (), interpreter))
+            case Experiment(source):
+                program = sandbox.Program(source, observe=_expressions(question, interpreter))
+                return BackgroundRuns(
+                    once=lambda called_off: self._run(program, interpreter, called_off),
+                    judge=lambda runs: prove(question, runs, interpreter),
+                    runs=max(1, question.runs),
+                    places=self._places,
+                    at_once=self._at_once,
+                )
+
+    def _run(self, program: sandbox.Program, interpreter: Interpreter, called_off: Callable[[], bool]) -> Run:
+        behind = self._known.get(interpreter.key)
+        if behind is None:
+            said = sandbox.describe(interpreter.key)
+            if isinstance(said, sandbox.Problem):
+                return Run(NotRun(f"{interpreter.name} is not there any more: {said.reason}"))
+            behind = self._known.setdefault(said.executable, said)
+        return run_of(sandbox.run(program, behind, self._limits, called_off))
+
+
+def _age(interpreter: Interpreter) -> tuple[object, ...]:
+    return (
+        interpreter.version,
+        not interpreter.prerelease,
+        interpreter.prerelease,
+        not interpreter.gil,
+        interpreter.key,
+    )
+
+
+def _expressions(question: Question, interpreter: Interpreter) -> tuple[str, ...]:
+    """The expressions of the claims that speak of this interpreter, and the one that is asked for, each once."""
+    claimed = [
+        claim.assertion.expression
+        for claim in question.claims
+        if isinstance(claim.assertion, Always | Can) and claim.where.fits(interpreter)
+    ]
+    task = question.task
+    asked = [task.ask.text] if isinstance(task, Predict | Order) and isinstance(task.ask, Expression) else []
+    return tuple(dict.fromkeys([*claimed, *asked]))

@@ -1,0 +1,218 @@
+"""Interpreters: what a Python build says of itself, and what it needs to see in order to run."""
+
+# ruff: noqa: PTH - paths are text that other programs said, and stay text
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from sandbox.pipes import collect
+
+OLDEST = (3, 8)
+"""The oldest version that the harness runs on."""
+PATIENCE = 10.0
+"""Seconds that a candidate may take to say what it is."""
+SAYING = 256 * 1024
+"""Bytes that a candidate may say; a list of mapped libraries takes a few thousand."""
+SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/sbin")
+"""Folders that every program sees inside the wall, as far as they exist."""
+NIX = "/nix/store"
+"""Where everything refers to everything, by hashes that nobody could list."""
+
+SCRIPT = r"""
+import os, sys
+try:
+    import ssl, sqlite3, ctypes, lzma, bz2
+except ImportError:
+    pass
+said = [sys.implementation.name, "%d.%d.%d" % sys.version_info[:3], sys.version_info[3], str(sys.version_info[4]),
+        getattr(sys, "abiflags", ""), sys.platform, sys.executable, getattr(sys, "_base_executable", None) or "",
+        sys.prefix, sys.base_prefix, sys.base_exec_prefix, os.__file__]
+try:
+    with open("/proc/self/maps") as maps:
+        said += sorted(set(line.split(None, 5)[5].rstrip("\n") for line in maps if ".so" in line and "/" in line))
+except (OSError, IndexError):
+    pass
+os.write(1, "\0".join(["python"] + said + [""]).encode("utf-8", "surrogateescape"))
+os._exit(0)
+"""
+"""What a candidate is asked; the imports make it map the libraries that experiments load later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """One Python build. `executable` is its resolved file and tells builds apart.
+
+    `version` is major, minor, micro of the language; `prerelease` is such as `rc2`, empty for a final release; `gil`
+    says whether the build has a global interpreter lock; `visible` are the files and folders it needs beyond the
+    system's own.
+    """
+
+    executable: str
+    implementation: str
+    version: tuple[int, int, int]
+    prerelease: str
+    gil: bool
+    platform: str
+    visible: tuple[str, ...] = ()
+
+    @property
+    def release(self) -> str:
+        """The version as it is written, such as `3.15.0b1`."""
+        return ".".join(map(str, self.version)) + self.prerelease
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why an executable is no interpreter that can be used."""
+
+    executable: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What an interpreter says of itself; `library` is the file of its module `os`, `mapped` its shared objects."""
+
+    implementation: str
+    version: str
+    level: str
+    serial: str
+    abiflags: str
+    platform: str
+    executable: str
+    base_executable: str
+    prefix: str
+    base_prefix: str
+    base_exec_prefix: str
+    library: str
+    mapped: tuple[str, ...] = ()
+
+
+def own() -> Interpreter:
+    """The interpreter that runs this very process, without starting another."""
+    version = sys.version_info
+    said = _Said(
+        implementation=sys.implementation.name,
+        version=f"{version.major}.{version.minor}.{version.micro}",
+        level=version.releaselevel,
+        serial=str(version.serial),
+        abiflags=getattr(sys, "abiflags", ""),
+        platform=sys.platform,
+        executable=sys.executable,
+        base_executable=getattr(sys, "_base_executable", None) or "",
+        prefix=sys.prefix,
+        base_prefix=sys.base_prefix,
+        base_exec_prefix=sys.base_exec_prefix,
+        library=os.__file__,
+        mapped=tuple(path for path in _mapped() if "/site-packages/" not in path),
+    )
+    return _build(said)
+
+
+def describe(executable: str, env: Mapping[str, str] | None = None) -> Interpreter | Problem:
+    """Ask an executable what it is; one that hangs, floods, is broken or too old becomes a `Problem`.
+
+    `env` is the environment it is asked in, by default this process's own without Python's variables.
+    """
+    asked = env if env is not None else {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    answer = collect((executable, "-I", "-S", "-c", SCRIPT), asked, PATIENCE, SAYING)
+    if answer.reason:
+        return Problem(executable, answer.reason)
+    parts = answer.stdout.decode("utf-8", "surrogateescape").split("\0")
+    if len(parts) < 14 or parts[0] != "python":  # noqa: PLR2004 - the mark, twelve answers and the end
+        return Problem(executable, "it is no Python")
+    return _checked(executable, _said(parts[1:]))
+
+
+def _said(parts: Sequence[str]) -> _Said:
+    names = [field.name for field in fields(_Said)][:-1]
+    answers = dict(zip(names, parts, strict=False))
+    return _Said(**answers, mapped=tuple(parts[len(names) : -1]))
+
+
+def _checked(asked: str, said: _Said) -> Interpreter | Problem:
+    try:
+        built = _build(said)
+    except ValueError:
+        return Problem(asked, "it is no Python")
+    if built.version < OLDEST:
+        return Problem(asked, f"Python {built.release} is older than 3.8")
+    if not os.access(built.executable, os.X_OK):
+        return Problem(asked, f"its executable {built.executable} cannot be run")
+    return built
+
+
+def _build(said: _Said) -> Interpreter:
+    major, minor, micro = (int(part) for part in said.version.split("."))
+    mark = {"alpha": "a", "beta": "b", "candidate": "rc"}.get(said.level, "")
+    return Interpreter(
+        executable=_base(said, f"{major}.{minor}"),
+        implementation=said.implementation,
+        version=(major, minor, micro),
+        prerelease=f"{mark}{said.serial}" if mark else "",
+        gil="t" not in said.abiflags,
+        platform=said.platform,
+        visible=_visible(said, f"{major}.{minor}"),
+    )
+
+
+def _base(said: _Said, release: str) -> str:
+    """The executable outside any virtual environment: a link leads there, a copy is looked up by its base prefix."""
+    resolved = os.path.realpath(said.executable)
+    if said.prefix == said.base_prefix or not _below(resolved, os.path.realpath(said.prefix)):
+        return resolved
+    names = {"cpython": f"python{release}"}.get(said.implementation, f"{said.implementation}{release}")
+    candidates = (said.base_executable, os.path.join(said.base_prefix, "bin", names))
+    found = (os.path.realpath(path) for path in candidates if path and os.path.exists(path))
+    return next((path for path in found if not _below(path, os.path.realpath(said.prefix))), resolved)
+
+
+def _visible(said: _Said, release: str) -> tuple[str, ...]:
+    """The folders beyond the system's that the build needs, as few and as narrow as can be."""
+    folders = [os.path.realpath(prefix) for prefix in (said.base_prefix, said.base_exec_prefix)]
+    needed = [folder for folder in folders if not _too_wide(folder)]
+    if len(needed) < len(folders):
+        needed += _parts(said)
+    inside = os.path.realpath(said.prefix) if said.prefix != said.base_prefix else ""
+    libraries = [path for path in said.mapped if not (inside and _below(path, inside))]
+    needed += [path if _too_wide(folder) else folder for path in libraries for folder in [os.path.dirname(path)]]
+    needed.append(_base(said, release))
+    if any(_below(path, NIX) for path in needed):
+        needed.append(NIX)
+    return _narrowest(needed)
+
+
+def _parts(said: _Said) -> list[str]:
+    """Executable and library of a build whose prefix holds more than the build."""
+    library = os.path.dirname(os.path.realpath(said.library))
+    return [os.path.realpath(said.executable), library]
+
+
+def _too_wide(folder: str) -> bool:
+    """Say whether a folder holds somebody's home, or everything."""
+    homes = {os.path.realpath(os.path.expanduser("~")), "/root", "/home"}
+    return any(_below(home, folder) for home in homes) or os.path.dirname(folder) in {"/", "/home"} - {NIX}
+
+
+def _narrowest(paths: Sequence[str]) -> tuple[str, ...]:
+    """Each path once, those left out that lie in another or in what everybody sees."""
+    kept: list[str] = []
+    for path in sorted(set(paths)):
+        if os.path.exists(path) and not any(_below(path, other) for other in (*SYSTEM, *kept)):
+            kept.append(path)
+    return tuple(kept)
+
+
+def _below(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip("/") + "/")
+
+
+def _mapped() -> tuple[str, ...]:
+    try:
+        with open("/proc/self/maps", encoding="utf-8", errors="surrogateescape") as maps:
+            lines = [line for line in maps if ".so" in line and "/" in line]
+    except OSError:
+        return ()
+    return tuple(sorted({line.split(None, 5)[5].rstrip("\n") for line in lines}))

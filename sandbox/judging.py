@@ -1,0 +1,55 @@
+"""Says what ended a run, from what was watched outside and reported inside."""
+
+import errno
+import signal
+
+from sandbox.endings import Died, Ending, Exited, LimitReached, Raised, Vanished
+from sandbox.program import Limit, Limits
+from sandbox.reports import NoReport, Report
+from sandbox.supervision import Watched
+
+NEARLY = 0.9
+"""The part of a limit on CPU time or processes from which on it counts as met: accounting is coarse."""
+DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def judge_ending(watched: Watched, report: Report | NoReport, limits: Limits) -> Ending:
+    """Say what ended the run; the runner's own observations go before anything that came out of it."""
+    if watched.stopped is not None:
+        return LimitReached(watched.stopped, limits.amount(watched.stopped))
+    if watched.called_off:
+        return Vanished("it was called off")
+    match watched.status.split():
+        case ["signal", number, cpu]:
+            return _killed(int(number), float(cpu), limits)
+        case ["exit", code, _]:
+            return _left(int(code), report, limits)
+    return Vanished("it took its supervisor down with it")
+
+
+def _killed(number: int, cpu: float, limits: Limits) -> Ending:
+    if number in {signal.SIGXCPU, signal.SIGKILL} and cpu >= NEARLY * limits.cpu_seconds:
+        return LimitReached(Limit.CPU, limits.amount(Limit.CPU))
+    return Died(number)
+
+
+def _left(code: int, report: Report | NoReport, limits: Limits) -> Ending:
+    match report:
+        case NoReport(reason):
+            return Exited(code) if "left no" in reason else Vanished(reason)
+        case Report(Raised() as raised):
+            limit = _limit_behind(raised, report, limits)
+            return raised if limit is None else LimitReached(limit, limits.amount(limit))
+        case Report(ending):
+            return ending
+
+
+def _limit_behind(raised: Raised, report: Report, limits: Limits) -> Limit | None:
+    """The limit that an uncaught exception stands for, if it stands for one."""
+    if raised.types[0] == "MemoryError":
+        return Limit.MEMORY
+    if report.errno == errno.EMFILE:
+        return Limit.OPEN_FILES
+    if report.errno in DISK_ERRORS:
+        return Limit.DISK
+    return Limit.PROCESSES if report.tasks >= NEARLY * limits.processes else None

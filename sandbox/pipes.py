@@ -1,0 +1,114 @@
+"""Reads what processes write, with a budget in bytes and a deadline, so that no flood and no silence can hold us."""
+
+import os
+import select
+import signal
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+CHUNK = 65536
+
+
+class Budget:
+    """Bytes that may still be read; several pipes may share one."""
+
+    def __init__(self, size: int) -> None:
+        self.left = size
+        self.exceeded = False
+
+    def take(self, data: bytes) -> bytes:
+        """The part of the data that the budget still allows."""
+        self.exceeded = self.exceeded or len(data) > self.left
+        kept = data[: self.left]
+        self.left -= len(kept)
+        return kept
+
+
+class Pump:
+    """Reads several pipes at once, each against its budget, until all their other ends are closed."""
+
+    def __init__(self, budgets: Mapping[int, Budget]) -> None:
+        self._budgets = dict(budgets)
+        self.read = {descriptor: bytearray() for descriptor in budgets}
+        self._poll = select.poll()
+        for descriptor in budgets:
+            self._poll.register(descriptor, select.POLLIN)
+        self._open = set(budgets)
+
+    @property
+    def open(self) -> frozenset[int]:
+        """The pipes whose other end may still be written to."""
+        return frozenset(self._open)
+
+    @property
+    def ended(self) -> bool:
+        """Whether every other end is closed."""
+        return not self._open
+
+    def step(self, seconds: float) -> None:
+        """Wait at most so long for something to read, and read it."""
+        for descriptor, _ in self._poll.poll(max(0, int(seconds * 1000) + 1)):
+            data = os.read(descriptor, CHUNK)
+            if data:
+                self.read[descriptor] += self._budgets[descriptor].take(data)
+            else:
+                self._poll.unregister(descriptor)
+                self._open.discard(descriptor)
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What a short-lived command wrote to stdout; `reason` is empty if it ended in time with code 0."""
+
+    stdout: bytes
+    reason: str = ""
+
+
+def collect(command: Sequence[str], env: Mapping[str, str], seconds: float, size: int) -> Collected:
+    """Run a command and keep at most `size` bytes of its stdout; it and its children are killed after `seconds`."""
+    try:
+        process = subprocess.Popen(  # noqa: S603 - the caller chose the command
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=dict(env),
+            start_new_session=True,
+        )
+    except (OSError, ValueError) as error:
+        return Collected(b"", getattr(error, "strerror", None) or str(error))
+    assert process.stdout is not None  # noqa: S101 - for the type checker; stdout=PIPE makes it one
+    with process.stdout as stdout:
+        return _collected(process, stdout.fileno(), seconds, size)
+
+
+def _collected(process: subprocess.Popen[bytes], descriptor: int, seconds: float, size: int) -> Collected:
+    budget = Budget(size)
+    pump = Pump({descriptor: budget})
+    deadline = time.monotonic() + seconds
+    while not pump.ended and not budget.exceeded and time.monotonic() < deadline:
+        pump.step(deadline - time.monotonic())
+    reason = "it said too much" if budget.exceeded else "" if pump.ended else f"it said nothing for {seconds:g} s"
+    code = _end(process, deadline if pump.ended else 0.0)
+    if not reason and code:
+        reason = f"it ended with code {code}"
+    return Collected(bytes(pump.read[descriptor]), reason)
+
+
+def _end(process: subprocess.Popen[bytes], deadline: float) -> int:
+    try:
+        return process.wait(max(0.0, deadline - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        kill_group(process)
+        return process.wait()
+
+
+def kill_group(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process that leads its own session, and its group; nothing happens if it is gone and reaped."""
+    if process.returncode is None:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            process.kill()

@@ -263,7 +263,7 @@ def _report_sections(sections: Sequence[Section], cutting: _Cutting) -> None:
 
 def _report_unknown(section: Section, cutting: _Cutting) -> None:
     if cutting.faults.source.line(section.spot.line).lstrip().startswith("##"):
-        remedy = nearest(section.name, list(SECTIONS))
+        remedy = nearest(section.name, SECTIONS)
         message = f"`## {shortened(section.name, 40)}` is no section of a question"
         cutting.faults.add(section.spot, message, f"{remedy}; inside a section use `###`")
         cutting.whole = cutting.whole and "write" not in remedy

@@ -56,7 +56,7 @@ class Fields:
                 self.faults.add(key.spot, "inside braces a comma ends the text before it", "quote the whole text")
             else:
                 message = f"`{shortened(key.value)}` is no key of {what}"
-                self.faults.add(key.spot, message, nearest(key.value, list(keys)))
+                self.faults.add(key.spot, message, nearest(key.value, keys))
 
     def require(self, key: str, remedy: str) -> None:
         """Report a key that is missing."""
@@ -131,7 +131,7 @@ class Fields:
         text = self.text("implementation")
         if text is not ABSENT and text.value not in IMPLEMENTATIONS:
             message = f"`{shortened(text.value)}` is no implementation that pyquiz knows"
-            self.faults.add(text.spot, message, nearest(text.value, list(IMPLEMENTATIONS)))
+            self.faults.add(text.spot, message, nearest(text.value, IMPLEMENTATIONS))
         return text.value
 
     def _platform(self) -> str:
@@ -139,7 +139,7 @@ class Fields:
         if text is not ABSENT and not text.value.startswith(PLATFORMS):
             meant = OTHER_PLATFORMS.get(text.value.lower(), text.value)
             message = f"`{shortened(text.value)}` is no `sys.platform` that pyquiz knows"
-            self.faults.add(text.spot, message, nearest(meant, list(PLATFORMS)))
+            self.faults.add(text.spot, message, nearest(meant, PLATFORMS))
         return text.value
 
 

@@ -75,7 +75,7 @@ def read_deck(folder: Path) -> tuple[Deck, tuple[Problem, ...]]:
     said = {key: _value(key, table, faults) for key in KEYS}
     for key in table:
         if key not in KEYS:
-            faults.add(_key_spot(key, faults.source), f"`{key}` is no key of a deck", nearest(key, list(KEYS)))
+            faults.add(_key_spot(key, faults.source), f"`{key}` is no key of a deck", nearest(key, KEYS))
     return Deck(folder, said["title"], _language(said["language"], faults), said["licence"]), faults.sorted
 
 
@@ -118,9 +118,9 @@ def escapes(path: Path, folder: Path) -> bool:
 
 
 def deck_of(path: Path) -> Path:
-    """The folder of the deck that a file or folder lies in: the nearest with a `deck.toml`, else the topic's parent."""
+    """The folder of the deck that a file or folder lies in: the nearest with a `deck.toml`, else its own folder."""
     start = path if path.is_dir() else path.parent
-    for folder in (start, *start.absolute().parents):
+    for folder in (start, *start.parents, *start.absolute().parents):
         if (folder / DECK_FILE).is_file():
             return folder
     return start

@@ -145,7 +145,7 @@ def _kind(fields: Fields) -> str:
     text = fields.text("kind")
     if text is ABSENT or text.value in set(Kind):
         return text.value
-    fields.faults.add(text.spot, f"`{shortened(text.value)}` is no kind", nearest(text.value, list(Kind)))
+    fields.faults.add(text.spot, f"`{shortened(text.value)}` is no kind", nearest(text.value, Kind))
     return ""
 
 

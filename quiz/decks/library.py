@@ -117,7 +117,7 @@ class Gathering:
         self._parse_translation(file, text, original)
 
     def _parse_translation(self, file: QuestionFile, text: str, original: Original | Missing) -> None:
-        from quiz.decks.reading import NoQuestion, question_of  # noqa: PLC0415 - unchanged decks cost no parser
+        from quiz.decks.reading import NoQuestion, question_of, short_digest  # noqa: PLC0415 - unchanged decks cost no parser
         from quiz.decks.translation import overlay  # noqa: PLC0415 - likewise
 
         path = str(file.path)
@@ -125,7 +125,7 @@ class Gathering:
             self._note(overlay(text, path, file.language, NoQuestion()))
             return
         question = question_of(Snapshot(original.entry, original.text, original.program))
-        reading = overlay(text, path, file.language, question)
+        reading = overlay(text, path, file.language, question, short_digest(original.text))
         self._note(reading)
         if isinstance(reading.question, Question):
             digest = digest_of(text, original.entry.digest)

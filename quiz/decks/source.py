@@ -1,5 +1,6 @@
 """A file's text with its lines, and the problems found in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -70,10 +71,15 @@ def seen(source: Source, faults: Faults) -> Source:
     return Source.of(source.path, UNSEEN.sub("\ufffd", source.text))
 
 
-def nearest(word: str, words: list[str]) -> str:
+def meant_by(word: str, words: Sequence[str], likeness: float = 0.6) -> str:
+    """The one of `words` that a misspelt word probably means, whatever the case; empty if none is alike enough."""
+    close = get_close_matches(word.lower(), [known.lower() for known in words], n=1, cutoff=likeness)
+    return next((known for known in words if close and known.lower() == close[0]), "")
+
+
+def nearest(word: str, words: Sequence[str]) -> str:
     """A remedy for a word that is none of `words`: the one that was probably meant, and all of them."""
-    close = get_close_matches(word.lower(), [known.lower() for known in words], n=1)
-    meant = next((known for known in words if close and known.lower() == close[0]), "")
+    meant = meant_by(word, words)
     listed = ", ".join(words)
     return f"write `{meant}`; the words are {listed}" if meant else f"the words are {listed}"
 

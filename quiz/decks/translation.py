@@ -42,8 +42,11 @@ class _Overlay:
             self.faults.add(spot, message, "translate each one, in the original's order")
 
 
-def overlay(text: str, path: str, language: str, original: Question | NoQuestion) -> Reading:
-    """Read a translation and lay it over its original; without one only its own form is judged."""
+def overlay(text: str, path: str, language: str, original: Question | NoQuestion, digest: str = "") -> Reading:
+    """Read a translation and lay it over its original; without one only its own form is judged.
+
+    `digest` is the original's short digest, with which `of:` is compared.
+    """
     faults = Faults(Source.of(path, text))
     if not text.strip():
         faults.add(Spot(), "the file is empty", "write the translation, or remove the file")
@@ -54,6 +57,8 @@ def overlay(text: str, path: str, language: str, original: Question | NoQuestion
     _report_own(document, faults)
     if isinstance(original, NoQuestion):
         return Reading(NoQuestion(), faults.sorted)
+    if digest and front.of is not ABSENT and front.of.value != digest:
+        faults.warn(front.of.spot, "the original has moved on", f"bring it up to date, then write `of: {digest}`")
     over = _Overlay(original, front, document, faults)
     question = _translated(over, path, language)
     if any(problem.severity is Severity.ERROR for problem in faults.found):

@@ -1,0 +1,71 @@
+"""`pyquiz check`: every problem of decks, folders or single files, all of them at once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from quiz.author.editing import edit
+from quiz.author.experiments import judge_experiment
+from quiz.author.links import judge_links
+from quiz.decks.folders import DECK_FILE, Deck, deck_of, question_file
+from quiz.decks.library import Gathering, gather
+from quiz.decks.problems import Problem
+from quiz.decks.reading import Anatomy, Reading
+from quiz.domain.errors import UsageError
+
+
+def check(paths: Sequence[Path]) -> tuple[Problem, ...]:
+    """Check folders and files; `UsageError` for a path that does not exist or holds no question.
+
+    A topic or a file is judged with the whole deck in view, and only its own problems are given.
+    """
+    for path in paths:
+        _refuse(path)
+    found: set[Problem] = set()
+    for deck, wanted in _by_deck(paths).items():
+        problems = _problems(deck, wanted)
+        found |= {problem for problem in problems if deck in wanted or _concerns(problem, wanted)}
+    return tuple(sorted(found, key=lambda one: (one.path, one.line, one.column, one.message)))
+
+
+def _refuse(path: Path) -> None:
+    if not path.exists() and not path.is_symlink():
+        raise UsageError(f"{path} does not exist")
+    if not path.is_dir() and path.suffix != ".md":
+        raise UsageError(f"{path} is no question file: those end in .md")
+
+
+def _by_deck(paths: Iterable[Path]) -> dict[Path, list[Path]]:
+    decks: dict[Path, list[Path]] = {}
+    for path in paths:
+        decks.setdefault(deck_of(path), []).append(path)
+    return decks
+
+
+def _problems(deck: Path, wanted: Sequence[Path]) -> Iterator[Problem]:
+    gathering = Gathering()
+    lone = deck not in wanted and not (deck / DECK_FILE).is_file()
+    if lone:
+        gathering.add([question_file(path) for path in wanted], Deck(deck))
+    else:
+        gather([deck], gathering)
+    yield from gathering.library.problems
+    yield from _judged(gathering.readings, linked=not lone)
+
+
+def _judged(readings: Sequence[Reading], *, linked: bool) -> Iterator[Problem]:
+    anatomies = [reading.anatomy for reading in readings if isinstance(reading.anatomy, Anatomy)]
+    for anatomy in anatomies:
+        yield from judge_experiment(anatomy)
+    for reading in readings:
+        yield from edit(reading)
+    if linked:
+        yield from judge_links(anatomies)
+
+
+def _concerns(problem: Problem, wanted: Sequence[Path]) -> bool:
+    """Say whether a problem lies in one of the files or folders, or in an experiment beside one of the files."""
+    place = Path(problem.path).resolve()
+    return any(
+        place.is_relative_to(path.resolve()) or (place.suffix != ".md" and place.is_relative_to(path.resolve().parent))
+        for path in wanted
+    )

@@ -1,0 +1,49 @@
+"""What a good editor would strike out of a question, beyond its form."""
+
+from collections.abc import Iterator
+
+from quiz.decks.cloze import OPENING
+from quiz.decks.problems import Problem, Severity
+from quiz.decks.reading import Anatomy, Reading
+from quiz.decks.source import shortened
+from quiz.decks.tasks import place
+from quiz.domain.claims import Experiment
+from quiz.domain.questions import Choice, Code, Kind, Question
+
+
+def edit(reading: Reading) -> Iterator[Problem]:
+    """Report what makes a question worse that can be read."""
+    question, anatomy = reading.question, reading.anatomy
+    if isinstance(question, Question) and isinstance(anatomy, Anatomy):
+        yield from _judge_blanks(anatomy, question)
+        yield from _judge_options(anatomy, question)
+        yield from _judge_start(anatomy, question)
+
+
+def _judge_blanks(anatomy: Anatomy, question: Question) -> Iterator[Problem]:
+    match = OPENING.search(question.prompt)
+    if match and question.kind is not Kind.CLOZE:
+        spot = place(anatomy.document.prompt, match.start())
+        message = f"a {question.kind} question shows this blank as it stands"
+        yield anatomy.source.problem(spot, message, "write `kind: cloze` if it is one", Severity.WARNING)
+
+
+def _judge_options(anatomy: Anatomy, question: Question) -> Iterator[Problem]:
+    if not isinstance(question.task, Choice):
+        return
+    section = anatomy.document.all("Options")[0]
+    seen: set[str] = set()
+    for option in question.task.options:
+        if option.text in seen:
+            message = f"the option `{shortened(option.text, 40)}` stands twice"
+            yield anatomy.source.problem(section.spot, message, "remove one of the two")
+        seen.add(option.text)
+
+
+def _judge_start(anatomy: Anatomy, question: Question) -> Iterator[Problem]:
+    task, experiment = question.task, question.experiment
+    if not isinstance(experiment, Experiment) or not isinstance(task, Code):
+        return
+    if task.start.strip() == experiment.source.strip():
+        section = anatomy.document.all("Start")[0]
+        yield anatomy.source.problem(section.spot, "the start is the solution already", "leave a hole in it")

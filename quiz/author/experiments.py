@@ -1,0 +1,174 @@
+"""What an experiment and its claims must be before anything is run."""
+
+import ast
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from quiz.author.names import assigned_names, is_dynamic, loaded_names
+from quiz.author.syntax import Unparsable, column_of, read_expression, read_program
+from quiz.decks.claims import Stated
+from quiz.decks.fields import ABSENT
+from quiz.decks.problems import Problem, Spot
+from quiz.decks.reading import Anatomy, Program
+from quiz.decks.source import Source, shortened
+from quiz.decks.yamls import Scalar
+from quiz.domain.claims import Raises, Unlike
+
+RUNNING = ".".join(map(str, sys.version_info[:3]))
+"""The release whose grammar judges code."""
+
+MINORS = tuple(f"3.{minor}.0" for minor in range(8, 30))
+"""Releases at which two sets of versions are compared."""
+
+SYNTAX_ERRORS = frozenset({"SyntaxError", "IndentationError", "TabError"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Laboratory:
+    """An experiment's tree with the names that it assigns; `free` tells that any name may be assigned."""
+
+    source: Source
+    program: str
+    names: frozenset[str]
+    free: bool
+
+
+def judge_experiment(anatomy: Anatomy) -> Iterator[Problem]:
+    """Report what is wrong with an experiment and with the expressions over its names."""
+    program = anatomy.program
+    if not isinstance(program, Program):
+        return
+    tree = read_program(program.text)
+    if isinstance(tree, Unparsable):
+        if not _excused(anatomy.claims):
+            yield _about_program(anatomy, program, tree)
+        laboratory = _Laboratory(anatomy.source, program.text, frozenset(), free=True)
+    else:
+        laboratory = _Laboratory(anatomy.source, program.text, assigned_names(tree), is_dynamic(tree))
+    yield from _judge_ask(anatomy, laboratory)
+    for stated in anatomy.claims:
+        yield from _judge_claim(stated, laboratory, parses=not isinstance(tree, Unparsable))
+
+
+def _excused(claims: Sequence[Stated]) -> bool:
+    """Say whether code that does not parse here is meant: for other releases, or to fail."""
+    fails = any(
+        isinstance(stated.claim.assertion, Raises) and stated.claim.assertion.exception in SYNTAX_ERRORS
+        for stated in claims
+    )
+    return fails or (bool(claims) and all(_elsewhere(stated) for stated in claims))
+
+
+def _elsewhere(stated: Stated) -> bool:
+    return not stated.claim.where.python.contains(RUNNING)
+
+
+def _about_program(anatomy: Anatomy, program: Program, fault: Unparsable) -> Problem:
+    source = anatomy.source
+    if program.file:
+        source = Source.of(str(Path(source.path).parent / program.file), program.text)
+    release = ".".join(RUNNING.split(".")[:2])
+    remedy = f'mend it; if it is for other releases than {release}, say so in every claim: `python: ">…"`'
+    return source.problem(
+        program.spot(fault.line, fault.column), f"the experiment is not Python: {fault.message}", remedy
+    )
+
+
+def _judge_ask(anatomy: Anatomy, laboratory: _Laboratory) -> Iterator[Problem]:
+    ask = anatomy.front.ask
+    if ask is not ABSENT and ask.value != "output" and anatomy.front.kind in {"predict", "order"}:
+        yield from _judge_expression(ask, "`ask`", laboratory)
+
+
+def _judge_claim(stated: Stated, laboratory: _Laboratory, *, parses: bool) -> Iterator[Problem]:
+    if not isinstance(stated.claim.assertion, Raises) and not _elsewhere(stated):
+        yield from _judge_expression(stated.assertion, "the claim", laboratory)
+    yield from _judge_negative(stated, laboratory.source)
+    for replaced, by in zip(stated.replaced, stated.by, strict=True):
+        yield from _judge_change(stated, replaced, by, laboratory, parses=parses)
+
+
+def _judge_expression(text: Scalar, what: str, laboratory: _Laboratory) -> Iterator[Problem]:
+    source = laboratory.source
+    tree = read_expression(text.value.strip())
+    if isinstance(tree, Unparsable):
+        yield source.problem(_inside(text, tree), f"{what} is no expression: {tree.message}", _mending(text))
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.NamedExpr):
+            spot = text.inside(column_of(node, text.value))
+            yield source.problem(spot, f"{what} assigns a name", "compare with `==`; assign names in the experiment")
+    if not laboratory.free and not loaded_names(tree) & laboratory.names:
+        yield source.problem(text.spot, f"{what} names nothing that the experiment assigns", _names(laboratory))
+
+
+def _inside(text: Scalar, fault: Unparsable) -> Spot:
+    return text.inside(min(fault.column, len(text.value))) if fault.line == 1 else text.spot
+
+
+def _mending(text: Scalar) -> str:
+    if text.style == '"' and "\n" in text.value:
+        return "use single quotes: in double quotes YAML makes a line break of `\\n`"
+    return "write one Python expression over the experiment's global names"
+
+
+def _names(laboratory: _Laboratory) -> str:
+    names = sorted(laboratory.names)
+    if not names:
+        return "assign what was observed to a global name in the experiment"
+    return f"use a name that it assigns: {shortened(', '.join(names))}"
+
+
+def _judge_negative(stated: Stated, source: Source) -> Iterator[Problem]:
+    claim = stated.claim
+    if not claim.negative:
+        message = "nothing is named that must make this claim fail"
+        remedy = 'add `breaks: {replace: "…", by: "…"}`, the wrong belief made true, or `unlike: "<3.…"`'
+        yield source.problem(stated.spot, message, remedy)
+    for negative in claim.negative:
+        if isinstance(negative, Unlike):
+            both = [m for m in MINORS if claim.where.python.contains(m) and negative.python.contains(m)]
+            if both:
+                release = both[0].removesuffix(".0")
+                message = f"the claim speaks of Python {release}, and `unlike` says that it fails there"
+                yield source.problem(stated.unlike.spot, message, "narrow the claim with `python:`")
+
+
+def _judge_change(
+    stated: Stated, replaced: Scalar, by: Scalar, laboratory: _Laboratory, *, parses: bool
+) -> Iterator[Problem]:
+    source = laboratory.source
+    if replaced.value not in laboratory.program:
+        remedy = "copy a part of it, letter by letter; several lines need a block: `replace: |`"
+        yield source.problem(replaced.spot, "the experiment has no such part to replace", remedy)
+        return
+    broken = read_program(laboratory.program.replace(replaced.value, by.value))
+    if parses and isinstance(broken, Unparsable):
+        message = f"the changed experiment is not Python: {broken.message}"
+        yield source.problem(by.spot, message, "write code that runs and shows something else: a crash proves nothing")
+    elif _forges(by.value, stated):
+        message = "the change only assigns a literal to a name of the claim"
+        yield source.problem(by.spot, message, "change what the experiment does, so that the wrong belief comes true")
+
+
+def _forges(by: str, stated: Stated) -> bool:
+    """Say whether a change writes the observation instead of making it."""
+    tree = read_program(by.strip())
+    expression = read_expression(stated.assertion.value.strip())
+    if isinstance(tree, Unparsable) or isinstance(expression, Unparsable) or len(tree.body) != 1:
+        return False
+    match tree.body[0]:
+        case ast.Assign(targets=[ast.Name(id=name)], value=value):
+            return name in loaded_names(expression) and _literal(value)
+        case _:
+            return False
+
+
+def _literal(value: ast.expr) -> bool:
+    try:
+        ast.literal_eval(value)
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return False
+    return True

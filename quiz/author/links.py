@@ -1,0 +1,97 @@
+"""What questions say of each other: ids that must exist, orders that must not run in a circle."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from quiz.decks.fields import ABSENT
+from quiz.decks.problems import Problem
+from quiz.decks.reading import Anatomy
+from quiz.decks.source import meant_by
+from quiz.decks.yamls import Scalar
+
+ALIKE = 0.8
+"""How alike two ids must be for one to be a slip of the other, 0 to 1: ids share words, so the usual 0.6 is too low."""
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """All questions by their ids; the first of those that share one."""
+
+    questions: Mapping[str, Anatomy]
+
+    @staticmethod
+    def of(anatomies: Sequence[Anatomy]) -> "Web":
+        """Index questions, those with other faults too: an id that exists is not unknown."""
+        known: dict[str, Anatomy] = {}
+        for anatomy in sorted(anatomies, key=lambda one: one.source.path):
+            if anatomy.front.id is not ABSENT:
+                known.setdefault(anatomy.front.id.value, anatomy)
+        return Web(known)
+
+
+def judge_links(anatomies: Sequence[Anatomy]) -> Iterator[Problem]:
+    """Report unknown ids, circles of needs, and old ids that still live or are claimed twice."""
+    web = Web.of(anatomies)
+    claimed: dict[str, str] = {}
+    for anatomy in sorted(anatomies, key=lambda one: one.source.path):
+        yield from _judge_unknown(anatomy, web)
+        yield from _judge_was(anatomy, web, claimed)
+    yield from _judge_circles(web)
+
+
+def _judge_unknown(anatomy: Anatomy, web: Web) -> Iterator[Problem]:
+    for key, texts in (("needs", anatomy.front.needs), ("follow_ups", anatomy.front.follow_ups)):
+        for text in texts:
+            if text.value not in web.questions:
+                message = f"`{key}` names `{text.value}`, and no question has that id"
+                yield anatomy.source.problem(text.spot, message, _proposed(text, web))
+
+
+def _proposed(text: Scalar, web: Web) -> str:
+    meant = meant_by(text.value, sorted(web.questions), ALIKE)
+    return f"write `{meant}`, or remove it" if meant else "write the question, or remove it"
+
+
+def _judge_was(anatomy: Anatomy, web: Web, claimed: dict[str, str]) -> Iterator[Problem]:
+    path = anatomy.source.path
+    for text in anatomy.front.was:
+        living = web.questions.get(text.value, anatomy)
+        if living is not anatomy:
+            message = f"`{text.value}` is the id of a living question, {living.source.path}"
+            yield anatomy.source.problem(text.spot, message, "remove it from `was`, or give that question another id")
+        other = claimed.setdefault(text.value, path)
+        if other != path:
+            message = f"{other} has taken the history of `{text.value}` already"
+            yield anatomy.source.problem(text.spot, message, "keep it in one of the two")
+
+
+def _judge_circles(web: Web) -> Iterator[Problem]:
+    done: set[str] = set()
+    for start in sorted(web.questions, key=lambda name: web.questions[name].source.path):
+        for circle in _circles(start, web, done):
+            anatomy = web.questions[circle[0]]
+            need = next(text for text in anatomy.front.needs if text.value == circle[1])
+            message = f"these need each other, so none is ever asked: {' → '.join(circle)}"
+            yield anatomy.source.problem(need.spot, message, "remove one of these needs")
+
+
+def _circles(start: str, web: Web, done: set[str]) -> Iterator[list[str]]:
+    """Circles found by walking along needs from a question; each question is walked once."""
+    path: list[str] = []
+    steps: list[tuple[str, Iterator[str]]] = [] if start in done else [_step(start, web, path, done)]
+    while steps:
+        name, needs = steps[-1]
+        need = next((one for one in needs if one in path or (one in web.questions and one not in done)), "")
+        if not need:
+            steps.pop()
+            path.remove(name)
+        elif need in path:
+            yield [*path[path.index(need) :], need]
+        else:
+            steps.append(_step(need, web, path, done))
+
+
+def _step(name: str, web: Web, path: list[str], done: set[str]) -> tuple[str, Iterator[str]]:
+    path.append(name)
+    done.add(name)
+    return name, iter([text.value for text in web.questions[name].front.needs if text.value != name])

@@ -57,18 +57,20 @@ class _Graded:
 
 
 class Session:
-    """One go at studying; `run` returns when nothing is left, the time is over or the learner quits."""
+    """One go at studying; `run` returns when nothing is left, the time or the answers are up, or the learner quits."""
 
-    def __init__(self, desk: Desk, agenda: Agenda, until: datetime) -> None:
+    def __init__(self, desk: Desk, agenda: Agenda, until: datetime, answers: int) -> None:
         self._desk = desk
         self._agenda = agenda
         self._until = until
+        self._answers = answers
         self._outcomes: tuple[Outcome, ...] = ()
 
     def run(self) -> Ending:
         """Ask until the end, and say how it ended."""
         while not isinstance(candidate := self._next(), NothingLeft):
-            if self._desk.clock.now() >= self._until or self._ask(candidate) is Command.QUIT:
+            over = self._desk.clock.now() >= self._until or len(self._outcomes) >= self._answers
+            if over or self._ask(candidate) is Command.QUIT:
                 break
         return self.ending()
 

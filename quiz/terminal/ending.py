@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 from rich.rule import Rule
+from rich.table import Table
 from rich.text import Text
 
 from quiz.domain.cards import Grade
 from quiz.study.plan import NoPlan, Plan
 from quiz.study.screen import Ending, Outcome
+from quiz.terminal.due import said_of
 from quiz.terminal.text import plural, span, visible
 
 MARKS = {
@@ -45,11 +47,13 @@ def _nothing(ending: Ending, left: tuple[int, int]) -> str:
 
 def _draw_outcome(outcome: Outcome, ending: Ending) -> RenderableType:
     word, style = MARKS[outcome.grade]
-    line = Text.assemble(
-        ("  " + word, style), f"  {visible(outcome.question.title).replace('`', '')}", overflow="ellipsis", no_wrap=True
-    )
-    line.append(f"  ({span(outcome.due - ending.now)})", "quiet")
-    return line
+    title = visible(outcome.question.title).replace("`", "")
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
+    grid.add_column(no_wrap=True, justify="right")
+    grid.add_row(Text("  " + word, style), Text(title), Text(span(outcome.due - ending.now), "quiet"))
+    return grid
 
 
 def _draw_surprises(ending: Ending) -> Iterator[RenderableType]:
@@ -66,6 +70,4 @@ def _draw_next(ending: Ending, plan: Plan | NoPlan, left: tuple[int, int]) -> It
         yield Text(f"\n{plural(len(ending.steps), 'question')} in learning; the next comes back in {span(first)}.")
     if any(left):
         yield Text(f"Still waiting today: {left[0]} to review, {left[1]} new.")
-    if isinstance(plan, Plan):
-        pace = f"; {plan.new_per_day} new a day see all {plan.unseen} unseen before it" if plan.unseen else ""
-        yield Text(f"The interview is in {plural(plan.days, 'day')}{pace}.")
+    yield from said_of(plan)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -39,6 +40,16 @@ def draw_proof(question: Question, proofs: Sequence[Proof], *, changed: bool) ->
     else:
         yield _draw_beside(question, proofs)
     yield from _draw_printed(proofs, always=changed or len(proofs) > 1)
+
+
+def draw_run(question: Question, proofs: Sequence[Proof]) -> Iterator[RenderableType]:
+    """What a run on its own shows: what was printed, then the claims, for each interpreter in turn."""
+    for proof in proofs:
+        yield Rule(Text(proof.interpreter.name, "key"), style="quiet", align="left")
+        yield from _draw_printed([proof], always=True)
+        yield from _draw_one(question, proof)
+    if not isinstance(question.experiment, Experiment):
+        yield Text("this question has no experiment")
 
 
 def _draw_one(question: Question, proof: Proof) -> Iterator[RenderableType]:

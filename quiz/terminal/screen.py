@@ -14,7 +14,7 @@ from quiz.domain.interpreters import Interpreter
 from quiz.domain.proofs import Proof
 from quiz.domain.questions import Explain, Question
 from quiz.domain.reviews import Unjudged
-from quiz.study.ports import Running, StillRunning
+from quiz.study.ports import Running
 from quiz.study.screen import Command, Face, Given, Notice, Offer, Verso
 from quiz.terminal.asking import Aside, Back, take
 from quiz.terminal.editor import edit_text, open_file
@@ -23,12 +23,10 @@ from quiz.terminal.faces import HOW, draw_face, numbered
 from quiz.terminal.keys import Key, colours, drop_typed_ahead, press, terminal_output, toggle
 from quiz.terminal.markdown import framed, program, prose
 from quiz.terminal.pager import Pager
+from quiz.terminal.progress import wait_for
 from quiz.terminal.proofs import draw_proof
 from quiz.terminal.text import span, visible
 from quiz.terminal.versos import draw_verso
-
-PATIENCE = 0.5
-"""Seconds after which a run that is waited for shows its progress."""
 
 GRADES = {Grade.AGAIN: "again", Grade.HARD: "hard", Grade.GOOD: "good", Grade.EASY: "easy"}
 
@@ -112,13 +110,7 @@ class TerminalScreen:
 
     def wait(self, running: Running) -> Proof:
         """Wait for an experiment; after half a second a line says how far it is."""
-        result = running.wait(PATIENCE)
-        if not isinstance(result, StillRunning):
-            return result
-        with self._console.status(_progress(result), spinner="line") as status:
-            while isinstance(result := running.wait(PATIENCE), StillRunning):
-                status.update(_progress(result))
-        return result
+        return wait_for(running, self._console)
 
     def tick(self, face: Face) -> Ticked:
         """Have the learner tick the points that the explanation made."""
@@ -215,7 +207,3 @@ class TerminalScreen:
 def _more() -> None:
     drop_typed_ahead()
     press([(Key("space", "more"), Key("enter", "", hidden=True))])
-
-
-def _progress(running: StillRunning) -> Text:
-    return Text(f"running the experiment: {running.done} of {running.runs}")

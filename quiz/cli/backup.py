@@ -1,0 +1,19 @@
+"""`pyquiz backup`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quiz.cli.options import Db, Deck
+
+Target = Annotated[Path, typer.Argument(metavar="FILE", help="Where to; a file that is there is not overwritten.")]
+
+
+def backup(file: Target, db: Db = "", deck: Deck = None) -> None:
+    """Copy the store, whole and consistent, while it may be in use."""
+    from quiz.cli.home import open_home
+
+    with open_home(db, deck or []) as home:
+        home.store.backup(file)
+    print(f"kept in {file}; to go back, put it in the place that `pyquiz doctor` names")

@@ -1,0 +1,100 @@
+"""What the doctor tries: each part really used, not looked up."""
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+
+import sandbox
+from quiz.author.check import check
+from quiz.cli.home import Home, deck_folders, open_home, package_folder
+from quiz.decks.problems import Severity
+from quiz.domain.claims import Experiment
+from quiz.domain.errors import ExpectedError
+from quiz.domain.interpreters import Interpreter
+from quiz.domain.questions import Level, Question, QuestionId, Recall
+from quiz.domain.runs import Finished
+from quiz.proving.prover import SandboxProver
+from quiz.store.location import default_location
+from quiz.study.ports import StillRunning
+from quiz.terminal.health import Finding
+from quiz.terminal.text import plural
+
+LONGEST = 60.0
+"""Seconds after which a trial run is given up: several times the wall-time limit of a run."""
+
+TRIAL = Question(
+    id=QuestionId("doctor"),
+    title="",
+    topic="",
+    level=Level.SCREENING,
+    task=Recall(),
+    prompt="",
+    answer="",
+    experiment=Experiment("answer = 6 * 7\nprint(answer)\n"),
+)
+"""The smallest experiment that shows that an interpreter runs behind the walls."""
+
+
+def examine(db: str, decks: Sequence[str]) -> Iterator[Finding]:
+    """Try everything, part by part; what fails is a finding, too."""
+    yield from _store(db, decks)
+    yield from _decks(decks)
+    yield from _walls()
+    yield from _interpreters()
+
+
+def _store(db: str, decks: Sequence[str]) -> Iterator[Finding]:
+    place = db or default_location(os.environ, package_folder())
+    try:
+        with open_home(db, decks) as home:
+            yield Finding("store", "opens", good=True, seen=place)
+            yield from _learned(home)
+    except ExpectedError as error:
+        yield Finding("store", "opens", good=False, seen=str(error))
+
+
+def _learned(home: Home) -> Iterator[Finding]:
+    problems = home.store.check(home.schedule())
+    for problem in problems:
+        yield Finding("store", "whole", good=False, seen=problem)
+    if not problems:
+        seen = f"{plural(len(home.store.all_reviews()), 'review')}; every card is what its reviews make of it"
+        yield Finding("store", "whole", good=True, seen=seen)
+
+
+def _decks(decks: Sequence[str]) -> Iterator[Finding]:
+    try:
+        folders = deck_folders(decks)
+    except ExpectedError as error:
+        yield Finding("deck", "found", good=False, seen=str(error))
+        return
+    for folder in folders:
+        errors = sum(problem.severity is Severity.ERROR for problem in check([folder]))
+        seen = f"{folder}" + (f"; `pyquiz check` shows {plural(errors, 'error')}" if errors else "")
+        yield Finding("deck", "no problems", good=not errors, seen=seen)
+
+
+def _walls() -> Iterator[Finding]:
+    probe = sandbox.probe()
+    for one in probe.checks:
+        yield Finding("sandbox", one.name, good=one.ok, seen=one.seen)
+    if not probe.usable:
+        yield Finding("sandbox", "usable", good=False, seen=f"{probe.reason}; {probe.remedy}")
+
+
+def _interpreters() -> Iterator[Finding]:
+    prover = SandboxProver(os.environ)
+    for interpreter in prover.interpreters():
+        yield _tried(prover, interpreter)
+
+
+def _tried(prover: SandboxProver, interpreter: Interpreter) -> Finding:
+    started = time.monotonic()
+    proof = prover.start(TRIAL, interpreter).wait(LONGEST)
+    if isinstance(proof, StillRunning):
+        return Finding("interpreter", interpreter.name, good=False, seen="the run did not end")
+    endings = [run.ending for run in proof.runs]
+    failed = next((ending for ending in endings if not isinstance(ending, Finished)), None)
+    each = (time.monotonic() - started) / len(endings) * 1000
+    seen = f"{interpreter.key}, {each:.0f} ms a run" if failed is None else f"{interpreter.key}: {failed}"
+    return Finding("interpreter", interpreter.name, good=failed is None, seen=seen)

@@ -1,0 +1,128 @@
+"""The composition root: puts store, decks, schedule, clock and prover together for a command."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import quiz
+from quiz.decks.bundled import bundled_deck
+from quiz.decks.library import Library, read_library
+from quiz.decks.problems import Problem, Severity
+from quiz.domain.cards import Buried, Card
+from quiz.domain.days import StudyCalendar
+from quiz.domain.errors import UsageError
+from quiz.domain.settings import Settings
+from quiz.domain.snapshots import Missing
+from quiz.store.location import default_location
+from quiz.store.opening import open_store
+from quiz.store.sql_store import SqlStore
+from quiz.study.clock import SteadyClock, SystemClock
+from quiz.study.shelf import ORIGINAL, Shelf
+
+if TYPE_CHECKING:
+    from quiz.scheduling.fsrs_schedule import FsrsSchedule
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A learner's open store with the decks taken in, and the time as this learner lives it."""
+
+    store: SqlStore
+    folders: tuple[Path, ...]
+    settings: Settings
+    calendar: StudyCalendar
+    clock: SteadyClock
+    problems: tuple[Problem, ...]
+
+    def schedule(self) -> "FsrsSchedule":
+        """The schedule for this learner's settings."""
+        from quiz.scheduling.fsrs_schedule import FsrsSchedule
+
+        return FsrsSchedule(self.calendar, self.settings.retention, self.settings.interview)
+
+    def shelf(self, language: str) -> Shelf:
+        """The questions in a language; raises UsageError if no deck has it."""
+        wished = language or self.settings.language
+        there = {ORIGINAL, *(entry.language for entry in self.store.entries())}
+        if wished not in there:
+            raise UsageError(f"no deck is in '{wished}'; there is {', '.join(sorted(there))}")
+        return Shelf(self.store, wished, lambda: _broken(take_in(self.store, self.folders)))
+
+    def cards(self) -> Sequence[Card]:
+        """The cards of the present questions, those whose burial is over active again."""
+        today = self.clock.today()
+        return [_dug_out(card, today) for card in self.store.cards()]
+
+
+@contextmanager
+def open_home(db: str, decks: Sequence[str]) -> Iterator[Home]:
+    """Open the store and take changed question files in; raises StoreError, DeckError or UsageError."""
+    folders = deck_folders(decks)
+    with open_store(db or default_location(os.environ, package_folder())) as store:
+        library = take_in(store, folders)
+        settings = store.settings()
+        calendar = StudyCalendar(zone_of(settings), settings.rollover)
+        yield Home(store, folders, settings, calendar, _clock(store, calendar), library.problems)
+
+
+def package_folder() -> Path:
+    """Where the package `quiz` lies."""
+    return Path(quiz.__file__).parent
+
+
+def take_in(store: SqlStore, folders: Sequence[Path]) -> Library:
+    """Read what changed in the decks into the store."""
+    library = read_library(folders, store.known())
+    store.take_in(library.entries, library.fresh)
+    return library
+
+
+def deck_folders(further: Sequence[str]) -> tuple[Path, ...]:
+    """The bundled deck, the learner's own in the data folder, those of PYQUIZ_DECKS, and further ones.
+
+    Raises UsageError for a further one that is no folder.
+    """
+    own = own_deck()
+    named = [*os.environ.get("PYQUIZ_DECKS", "").split(os.pathsep), *further]
+    folders = [Path(name) for name in named if name]
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"there is no deck at {folder}: it has to be a folder of topics")
+    chosen = [bundled_deck(), *([own] if own.is_dir() else []), *folders]
+    return tuple(dict.fromkeys(chosen))
+
+
+def own_deck() -> Path:
+    """The folder in which a learner's own questions are found without being asked for."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("pyquiz", appauthor=False)) / "deck"
+
+
+def zone_of(settings: Settings) -> tzinfo:
+    """The learner's time zone: the one set, else the system's."""
+    import zoneinfo
+
+    import tzlocal
+
+    return zoneinfo.ZoneInfo(settings.zone) if settings.zone else tzlocal.get_localzone()
+
+
+def _clock(store: SqlStore, calendar: StudyCalendar) -> SteadyClock:
+    latest = store.latest()
+    if isinstance(latest, Missing):
+        return SteadyClock(SystemClock(), calendar, datetime.min.replace(tzinfo=UTC), date.min)
+    return SteadyClock(SystemClock(), calendar, latest.review.at, latest.review.day)
+
+
+def _dug_out(card: Card, today: date) -> Card:
+    buried = card.standing
+    return Card(card.key, card.memory) if isinstance(buried, Buried) and buried.until < today else card
+
+
+def _broken(library: Library) -> frozenset[str]:
+    return frozenset(problem.path for problem in library.problems if problem.severity is Severity.ERROR)

@@ -1,0 +1,77 @@
+"""The program `pyquiz`: its commands, registered without importing what only some of them need."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from quiz import __version__
+from quiz.cli import (
+    backup,
+    check,
+    config,
+    doctor,
+    due,
+    export,
+    listing,
+    note,
+    pythons,
+    run,
+    show,
+    standing,
+    stats,
+    study,
+    undo,
+)
+from quiz.cli.boundary import end_on_signals, guarded
+
+app = typer.Typer(
+    name="pyquiz",
+    help="Interview questions about how Python really works, each answer proved by running it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+STUDYING = "Studying"
+QUESTIONS = "Questions"
+MACHINE = "Settings and machine"
+
+app.command("study", rich_help_panel=STUDYING)(study.study)
+app.command("next", rich_help_panel=STUDYING)(study.next_question)
+app.command("due", rich_help_panel=STUDYING)(due.due)
+app.command("stats", rich_help_panel=STUDYING)(stats.stats)
+app.command("undo", rich_help_panel=STUDYING)(undo.undo)
+app.command("list", rich_help_panel=QUESTIONS)(listing.list_questions)
+app.command("show", rich_help_panel=QUESTIONS)(show.show)
+app.command("run", rich_help_panel=QUESTIONS)(run.run)
+app.command("note", rich_help_panel=QUESTIONS)(note.note)
+app.command("suspend", rich_help_panel=QUESTIONS)(standing.suspend)
+app.command("resume", rich_help_panel=QUESTIONS)(standing.resume)
+app.command("check", rich_help_panel=QUESTIONS)(check.check)
+app.command("config", rich_help_panel=MACHINE)(config.config)
+app.command("pythons", rich_help_panel=MACHINE)(pythons.pythons)
+app.command("doctor", rich_help_panel=MACHINE)(doctor.doctor)
+app.command("backup", rich_help_panel=MACHINE)(backup.backup)
+app.command("export", rich_help_panel=MACHINE)(export.export)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"pyquiz {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the program; leaves by SystemExit with the command's exit code."""
+    end_on_signals()
+    sys.exit(guarded(lambda: app(standalone_mode=False)))

@@ -1,0 +1,48 @@
+"""`pyquiz study` and `pyquiz next`."""
+
+from typing import Annotated
+
+import typer
+
+from quiz.cli.options import Db, Deck, Kinds, Lang, Levels, Tags, Topics
+from quiz.cli.wish import BY_SETTINGS, UNLIMITED, Wish
+
+A_DAY = 24 * 60
+"""Minutes after which a session ends that was given none."""
+
+Limit = Annotated[int, typer.Option("--limit", min=1, show_default=False, help="At most so many questions.")]
+New = Annotated[
+    int, typer.Option("--new", min=0, show_default=False, help="So many new questions, whatever the day's limit says.")
+]
+Minutes = Annotated[
+    int, typer.Option("--minutes", min=1, show_default=False, help="Begin no question after so many minutes.")
+]
+Ahead = Annotated[bool, typer.Option("--ahead", help="Ask what is not yet due, too.")]
+
+
+def study(
+    topic: Topics = None,
+    kind: Kinds = None,
+    tag: Tags = None,
+    level: Levels = None,
+    limit: Limit = UNLIMITED,
+    new: New = BY_SETTINGS,
+    minutes: Minutes = A_DAY,
+    ahead: Ahead = False,
+    lang: Lang = "",
+    db: Db = "",
+    deck: Deck = None,
+) -> None:
+    """Study what is due, then what is new. Every answer is kept at once; Ctrl-C loses nothing before it."""
+    from quiz.cli.studying import run_session
+
+    wish = Wish.read(topic, kind, tag, level)
+    run_session(wish.with_limits(limit, new, minutes, ahead=ahead), lang, db, deck or [])
+
+
+def next_question(topic: Topics = None, lang: Lang = "", db: Db = "", deck: Deck = None) -> None:
+    """Answer one question, for a free minute."""
+    from quiz.cli.studying import run_session
+
+    wish = Wish.read(topic, None, None, None)
+    run_session(wish.with_limits(1, BY_SETTINGS, A_DAY, ahead=False).once(), lang, db, deck or [])

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -264,8 +265,14 @@ class SqlStore:
 
     def check(self, schedule: Schedule) -> Sequence[str]:
         """What is wrong with the store, a line each: the file itself, and cards that disagree with their reviews."""
-        with self._reading() as session:
-            return [*upkeep.file_problems(session), *upkeep.card_problems(session, schedule)]
+        problems = []
+        try:
+            with self._reading() as session:
+                for problem in chain(upkeep.file_problems(session), upkeep.card_problems(session, schedule)):
+                    problems.append(problem)  # noqa: PERF402 - what was found stays when the next read fails
+        except StoreError as error:
+            problems.append(str(error))
+        return problems
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
-import click
+import typer
 
 from quiz import __version__
 from quiz.domain.errors import ExpectedError
@@ -31,17 +31,18 @@ def guarded(command: Callable[[], object]) -> int:
         sys.stdout.flush()
     except ExpectedError as error:
         return _said(str(error), error.exit_code)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+    except typer.TyperException as error:
+        return _said(f"{error.format_message()} (`pyquiz --help` shows how)", error.exit_code)
     except BrokenPipeError:
         return _deaf()
-    except EOFError:
+    except (EOFError, typer.Abort):
         return _said("the terminal is gone; every confirmed answer is kept", GONE)
-    except (KeyboardInterrupt, click.Abort):
-        return _said("interrupted; every confirmed answer is kept", INTERRUPTED)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     except Exception:  # noqa: BLE001 - this is the boundary: a bug is kept in a file and named
         return _said(_bug(), BUG)
+    if code == INTERRUPTED:
+        return _said("interrupted; every confirmed answer is kept", INTERRUPTED)
     return code if isinstance(code, int) else 0
 
 

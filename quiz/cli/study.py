@@ -10,13 +10,9 @@ from quiz.cli.wish import BY_SETTINGS, UNLIMITED, Wish
 A_DAY = 24 * 60
 """Minutes after which a session ends that was given none."""
 
-Limit = Annotated[int, typer.Option("--limit", min=1, show_default=False, help="At most so many questions.")]
-New = Annotated[
-    int, typer.Option("--new", min=0, show_default=False, help="So many new questions, whatever the day's limit says.")
-]
-Minutes = Annotated[
-    int, typer.Option("--minutes", min=1, show_default=False, help="Begin no question after so many minutes.")
-]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, help="At most so many questions.")]
+New = Annotated[int | None, typer.Option("--new", min=0, help="So many new questions, whatever the day's limit says.")]
+Minutes = Annotated[int | None, typer.Option("--minutes", min=1, help="Begin no question after so many minutes.")]
 Ahead = Annotated[bool, typer.Option("--ahead", help="Ask what is not yet due, too.")]
 
 
@@ -25,9 +21,9 @@ def study(
     kind: Kinds = None,
     tag: Tags = None,
     level: Levels = None,
-    limit: Limit = UNLIMITED,
-    new: New = BY_SETTINGS,
-    minutes: Minutes = A_DAY,
+    limit: Limit = None,
+    new: New = None,
+    minutes: Minutes = None,
     ahead: Ahead = False,
     lang: Lang = "",
     db: Db = "",
@@ -37,7 +33,8 @@ def study(
     from quiz.cli.studying import run_session
 
     wish = Wish.read(topic, kind, tag, level)
-    run_session(wish.with_limits(limit, new, minutes, ahead=ahead), lang, db, deck or [])
+    wish = wish.with_limits(limit or UNLIMITED, BY_SETTINGS if new is None else new, minutes or A_DAY, ahead=ahead)
+    run_session(wish, lang, db, deck or [])
 
 
 def next_question(topic: Topics = None, lang: Lang = "", db: Db = "", deck: Deck = None) -> None:

@@ -111,9 +111,10 @@ class Round:
         self._screen.show_proof(self.question, self._run(self.question, [self._face.interpreter]))
 
     def _run_elsewhere(self) -> None:
-        others = [other for other in self._prover.interpreters() if other.key != self._face.interpreter.key]
         if not self._has_experiment():
             return
+        self._screen.tell(Notice.LOOKING)
+        others = [other for other in self._prover.interpreters() if other.key != self._face.interpreter.key]
         if not others:
             self._screen.tell(Notice.NO_OTHER_INTERPRETER)
             return

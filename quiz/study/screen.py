@@ -39,6 +39,7 @@ class Notice(Enum):
     SUSPENDED = auto()
     BURIED = auto()
     NOTED = auto()
+    LOOKING = auto()
     NO_OTHER_INTERPRETER = auto()
     NOTHING_TO_RUN = auto()
     UNCHANGED = auto()

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from quiz.domain.claims import Experiment
-from quiz.domain.questions import Blank, Choice, Cloze, Code, Expression, Kind, Level, Order, Output, Predict, Question
+from quiz.domain.questions import Blank, Choice, Cloze, Code, Expression, Kind, Level, Order, Predict, Question
 from quiz.study.screen import Face
 from quiz.terminal.markdown import framed, program, prose
 from quiz.terminal.text import visible
@@ -78,8 +78,6 @@ def _draw_task(question: Question, face: Face) -> Iterator[RenderableType]:
         case Predict(Expression(text)):
             yield Text()
             yield Text.assemble("What is ", (visible(text), "markdown.code"), " worth after it ran?")
-        case Predict(Output()):
-            yield Text("\nWhat does it print?")
         case _:
             pass
 

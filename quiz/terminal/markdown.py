@@ -27,7 +27,7 @@ class _Fence(CodeBlock):
     """A code block of a deck, indented and highlighted on the terminal's own background."""
 
     def __rich_console__(self, _console: Console, _options: ConsoleOptions) -> RenderResult:
-        yield program(str(self.text).rstrip(), self.lexer_name)
+        yield program(str(self.text).rstrip(), self.lexer_name, indent=2)
 
 
 class _DeckMarkdown(Markdown):
@@ -39,7 +39,7 @@ def prose(text: str) -> RenderableType:
     return _DeckMarkdown(visible(text), code_theme=CODE_THEME, inline_code_lexer="python", hyperlinks=False)
 
 
-def program(source: str, language: str = "python", *, numbered: bool = False) -> RenderableType:
+def program(source: str, language: str = "python", *, numbered: bool = False, indent: int = 0) -> RenderableType:
     """A program, highlighted, long lines wrapped."""
     return Syntax(
         visible(source).rstrip(),
@@ -48,7 +48,7 @@ def program(source: str, language: str = "python", *, numbered: bool = False) ->
         background_color="default",
         word_wrap=True,
         line_numbers=numbered,
-        padding=(0, 0, 0, 2),
+        padding=(0, 0, 0, indent),
     )
 
 

@@ -50,6 +50,7 @@ NOTICES = {
     Notice.SUSPENDED: "{} is suspended; `pyquiz resume {}` brings it back",
     Notice.BURIED: "{} is not asked again today",
     Notice.NOTED: "the note is kept",
+    Notice.LOOKING: "looking for other Pythons …",
     Notice.NO_OTHER_INTERPRETER: "no other Python was found; `pyquiz pythons` says where it looks",
     Notice.NOTHING_TO_RUN: "this question has no experiment",
     Notice.UNCHANGED: "nothing was changed",
@@ -169,7 +170,7 @@ class TerminalScreen:
         """Choose one of the interpreters."""
         choices = [questionary.Choice(f"{other.name}  {other.key}", value=other) for other in interpreters]
         prompt = questionary.select(
-            "On which Python?", choices, qmark="", output=terminal_output(), color_depth=colours()
+            "On which Python?", choices, default=choices[-1], qmark="", output=terminal_output(), color_depth=colours()
         )
         chosen: Interpreter = prompt.unsafe_ask()
         self._pager.read()

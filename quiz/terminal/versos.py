@@ -33,8 +33,8 @@ def draw_verso(verso: Verso) -> Iterator[RenderableType]:
         yield prose(question.note)
     if verso.note:
         yield framed(Text(visible(verso.note)), "your note", "open")
-    if question.sources:
-        yield Text("sources: " + "  ".join(map(visible, question.sources)), "quiet", overflow="fold")
+    for source in question.sources:
+        yield Text(f"see {visible(source)}", "quiet", overflow="fold")
 
 
 def draw_judgement(judgement: Judgement) -> RenderableType:

@@ -1,5 +1,6 @@
 """Runs one Python program on one interpreter behind walls. Knows nothing of quizzes."""
 
+from sandbox.backends.base import Unusable, Usable
 from sandbox.discovery import discover
 from sandbox.endings import (
     Died,
@@ -17,10 +18,12 @@ from sandbox.endings import (
     signal_name,
 )
 from sandbox.interpreters import Interpreter, Problem, describe, own
+from sandbox.probing import Check, Probe, probe
 from sandbox.program import Limit, Limits, Program
 from sandbox.runner import run
 
 __all__ = [
+    "Check",
     "Died",
     "Ending",
     "Exited",
@@ -31,16 +34,20 @@ __all__ = [
     "Limits",
     "NoValue",
     "Observation",
+    "Probe",
     "Problem",
     "Program",
     "Raised",
     "Refused",
     "Run",
+    "Unusable",
+    "Usable",
     "Value",
     "Vanished",
     "describe",
     "discover",
     "own",
+    "probe",
     "run",
     "signal_name",
 ]

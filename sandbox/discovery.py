@@ -1,6 +1,7 @@
 """Finds interpreters: on PATH, in pyenv, in uv's folder, in system places and where `PYQUIZ_PYTHONS` points."""
 
-# ruff: noqa: PTH - paths are text that is searched or handed to other programs
+# paths are text here, searched, compared and handed to other programs:
+# ruff: noqa: PTH100, PTH111, PTH112, PTH117, PTH118, PTH119, PTH208
 
 import os
 import re

@@ -1,6 +1,7 @@
 """Interpreters: what a Python build says of itself, and what it needs to see in order to run."""
 
-# ruff: noqa: PTH - paths are text that other programs said, and stay text
+# paths are text here, searched, compared and handed to other programs:
+# ruff: noqa: PTH110, PTH111, PTH118, PTH120, PTH123
 
 import os
 import sys
@@ -193,7 +194,7 @@ def _parts(said: _Said) -> list[str]:
 def _too_wide(folder: str) -> bool:
     """Say whether a folder holds somebody's home, or everything."""
     homes = {os.path.realpath(os.path.expanduser("~")), "/root", "/home"}
-    return any(_below(home, folder) for home in homes) or os.path.dirname(folder) in {"/", "/home"} - {NIX}
+    return any(_below(home, folder) for home in homes) or os.path.dirname(folder) in {"/", "/home"}
 
 
 def _narrowest(paths: Sequence[str]) -> tuple[str, ...]:

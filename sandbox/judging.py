@@ -24,7 +24,7 @@ def judge_ending(watched: Watched, report: Report | NoReport, limits: Limits) ->
             return _killed(int(number), float(cpu), limits)
         case ["exit", code, _]:
             return _left(int(code), report, limits)
-    return Vanished("it took its supervisor down with it")
+    return Vanished("it killed the process that watched it")
 
 
 def _killed(number: int, cpu: float, limits: Limits) -> Ending:

@@ -15,7 +15,9 @@ from sandbox.program import Limits, Program
 from sandbox.reports import Report, read_report
 from sandbox.supervision import Channel, Watch, Watched, open_channel
 
-HARNESS = Path(__file__).parent / "inside" / "harness.py"
+INSIDE = Path(__file__).parent / "inside"
+HARNESS = ("state.py", "harness.py")
+"""The files that make up the one that is carried in, in their order."""
 FOLDER = "/run/experiment"
 """The folder inside the wall where the program lies, alone."""
 
@@ -92,7 +94,7 @@ def _job(program: Program, interpreter: Interpreter, limits: Limits, channel: Ch
 
 @cache
 def _harness() -> bytes:
-    return HARNESS.read_bytes()
+    return b"\n\n".join((INSIDE / name).read_bytes() for name in HARNESS)
 
 
 def _start(launch: Launch) -> subprocess.Popen[bytes]:

@@ -1,5 +1,8 @@
 """Runs experiments behind the sandbox's walls and judges their claims: the prover that studying asks for."""
 
+# paths are text here, searched, compared and handed to other programs:
+# ruff: noqa: PTH100, PTH111
+
 import os
 import threading
 from collections.abc import Callable, Mapping, Sequence

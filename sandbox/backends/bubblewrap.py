@@ -1,6 +1,7 @@
 """bubblewrap: namespaces without root. The system's `bwrap` if it will do, else the one in the wheel."""
 
-# ruff: noqa: PTH - paths are text that is searched or handed to other programs
+# paths are text here, searched, compared and handed to other programs:
+# ruff: noqa: PTH112, PTH113, PTH114, PTH115, PTH116, PTH118, PTH120
 
 import os
 import stat

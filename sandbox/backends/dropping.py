@@ -8,7 +8,8 @@ A file of its own because it is run as a process: standard library only, no impo
 Arguments: uid, paths that must be reachable (each before `--`), then the command.
 """
 
-# ruff: noqa: PTH - started anew for each run: every import counts
+# started anew for each run, so that every import counts:
+# ruff: noqa: PTH103, PTH112, PTH116, PTH120, PTH123
 
 import ctypes
 import os

@@ -1,0 +1,90 @@
+"""What the probe runs behind the wall: tries what must not work, and keeps what came of it in `found`.
+
+A text with blanks that the probe fills in. Standard library only, CPython 3.8 and later.
+"""
+
+# paths are text here, as a hostile program would have them:
+# ruff: noqa: PTH110, PTH112, PTH123, PTH208
+
+import ctypes
+import os
+import socket
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CANARY, PORT, ABSTRACT, HOME = "{canary}", int("{port}"), "{abstract}", "{home}"
+CLONE_NEWUSER = 0x10000000
+
+
+def attempt(action: "Callable[[], object]") -> str:
+    """Say what came of an action."""
+    try:
+        return f"did it: {action()}"
+    except Exception as error:  # noqa: BLE001 - any refusal will do
+        return f"{type(error).__name__}: {error}"
+
+
+def read(path: str) -> str:
+    """Read a file."""
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return file.read()
+
+
+def write(path: str) -> str:
+    """Open a file for writing."""
+    with open(path, "r+" if os.path.exists(path) else "w", encoding="utf-8"):
+        return path
+
+
+def reach(family: int, address: "str | tuple[str, int]") -> object:
+    """Connect to an address."""
+    with socket.socket(family) as one:
+        one.settimeout(2)
+        one.connect(address)
+        return address
+
+
+def unshare() -> str:
+    """Enter a user namespace of one's own."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(CLONE_NEWUSER):
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    return "unshare"
+
+
+def through_proc() -> str:
+    """Look for the canary through the roots of other processes."""
+    for pid in os.listdir("/proc"):
+        if pid.isdigit() and os.path.exists(f"/proc/{pid}/root{CANARY}"):
+            return pid
+    raise FileNotFoundError(CANARY)
+
+
+def status() -> "dict[str, str]":
+    """What the kernel says of this process."""
+    return {line.split(":")[0]: line.split(":")[1].strip() for line in read("/proc/self/status").splitlines()}
+
+
+found = {
+    "canary": attempt(lambda: read(CANARY)),
+    "canary_through_proc": attempt(through_proc),
+    "tcp": attempt(lambda: reach(socket.AF_INET, ("127.0.0.1", PORT))),
+    "abstract": attempt(lambda: reach(socket.AF_UNIX, "\0" + ABSTRACT)),
+    "interfaces": [name for _, name in socket.if_nameindex()],
+    "home": sorted(os.listdir(HOME)) if os.path.isdir(HOME) else [],
+    "uids": [*os.getresuid(), *os.getresgid()],
+    "capabilities": [status()[name] for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")],
+    "no_new_privs": status()["NoNewPrivs"],
+    "core_pattern": attempt(lambda: write("/proc/sys/kernel/core_pattern")),
+    "root": attempt(lambda: write("/written")),
+    "dev": attempt(lambda: write("/dev/written")),
+    "program": attempt(lambda: write(__file__)),
+    "descriptors": sorted(int(name) for name in os.listdir("/proc/self/fd")),
+    "environment": sorted(os.environ),
+    "processes": sorted(int(name) for name in os.listdir("/proc") if name.isdigit()),
+    "first_environment": attempt(lambda: read("/proc/1/environ")),
+    "user_namespace": attempt(unshare),
+    "limit": [line.split()[2] for line in read("/proc/self/limits").splitlines() if line.startswith("Max processes")],
+}

@@ -56,19 +56,17 @@ def withdrawn(session: Session, learner: Learner) -> Sequence[tuple[Filed, datet
 
 def tally(session: Session, learner: Learner, day: date) -> Tally:
     """Cards answered on the day, each once: new where their first standing review is of that day."""
-    first = (
-        select(col(ReviewRow.card), func.min(col(ReviewRow.number)).label("number"))
+    today = (
+        select(col(ReviewRow.card))
         .join(CardRow, col(ReviewRow.card) == col(CardRow.number))
-        .where(stands(), col(CardRow.learner) == learner)
-        .group_by(col(ReviewRow.card))
-        .subquery()
+        .where(stands(), col(ReviewRow.day) == day, col(CardRow.learner) == learner)
     )
-    began = select(first.c.card).join(ReviewRow, col(ReviewRow.number) == first.c.number)
-    answered = select(col(ReviewRow.card)).where(
-        stands(), col(ReviewRow.day) == day, col(ReviewRow.card).in_(select(first.c.card))
+    first = select(func.min(col(ReviewRow.number))).where(stands(), col(ReviewRow.card).in_(today))
+    new = select(col(ReviewRow.card)).where(
+        col(ReviewRow.number).in_(first.group_by(col(ReviewRow.card))), col(ReviewRow.day) == day
     )
-    new = set(session.scalars(began.where(col(ReviewRow.day) == day)))
-    return Tally(len(new), len(set(session.scalars(answered)) - new))
+    began = set(session.scalars(new))
+    return Tally(len(began), len(set(session.scalars(today)) - began))
 
 
 def _chosen(learner: Learner) -> Select[ReviewRow, CardRow, str]:

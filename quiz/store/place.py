@@ -60,19 +60,10 @@ def read_place(location: str) -> Place:
 
 def make_ready(file: File) -> None:
     """Make the folder if it is missing and see that a store can be kept there; nothing that exists is changed."""
-    path = file.path
-    if not path.name or path.is_dir():
-        raise StoreError(f"{path} is a folder; name a file in it, such as {path / 'data.db'}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _look_at(file.path)
     except OSError as error:
-        raise StoreError(
-            f"the folder {path.parent} cannot be made ({error.strerror}); choose another with --db"
-        ) from error
-    if not os.access(path.parent, os.W_OK | os.X_OK):
-        raise StoreError(f"the folder {path.parent} is read-only; make it writable or choose another with --db")
-    if os.path.lexists(path):
-        _look_at(path)
+        raise StoreError(f"{file} cannot be reached ({error.strerror}); choose another with --db") from error
 
 
 def _absolute(location: str) -> Path:
@@ -84,7 +75,24 @@ def _absolute(location: str) -> Path:
 
 
 def _look_at(path: Path) -> None:
-    if path.exists() and not path.is_file():
+    if not path.name or path.is_dir():
+        raise StoreError(f"{path} is a folder; name a file in it, such as {path / 'data.db'}")
+    _make_folder(path.parent)
+    if path.exists():
+        _look_into(path)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"the folder {folder} cannot be made ({error.strerror}); choose another with --db") from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise StoreError(f"the folder {folder} is read-only; make it writable or choose another with --db")
+
+
+def _look_into(path: Path) -> None:
+    if not path.is_file():
         raise StoreError(f"{path} is not a file; choose another with --db")
     if not os.access(path, os.R_OK | os.W_OK):
         raise StoreError(f"{path} is read-only; make it writable or choose another with --db")

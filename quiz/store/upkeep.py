@@ -85,7 +85,12 @@ def _copy(engine: Engine, part: Path) -> None:
 def _publish(part: Path, path: Path) -> None:
     """Give the finished copy its name, on the disk before this returns; a name that is taken is an error."""
     _sync(part)
-    os.link(part, path)
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links, such as that of a stick
+        part.rename(path)
     _sync(path.parent)
 
 

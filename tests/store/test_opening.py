@@ -123,6 +123,16 @@ def test_a_pipe_is_no_store(tmp_path: Path) -> None:
     assert "is not a file" in refused(str(tmp_path / "data.db"))
 
 
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    assert "cannot be reached (File name too long)" in refused(str(tmp_path / ("x" * 300)))
+
+
+def test_a_link_to_no_file_yet_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "data.db").symlink_to(tmp_path / "real.db")
+    open_store(str(tmp_path / "data.db")).close()
+    assert (tmp_path / "real.db").is_file()
+
+
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert f"the folder {tmp_path / 'file'} cannot be made" in refused(str(tmp_path / "file" / "data.db"))

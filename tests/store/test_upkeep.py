@@ -66,6 +66,18 @@ def test_a_backup_overwrites_nothing(tmp_path: Path, store: SqlStore) -> None:
         store.backup(tmp_path / "missing" / "copy.db")
 
 
+def test_a_backup_works_where_there_are_no_hard_links(
+    tmp_path: Path, store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def link(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", link)
+    store.backup(tmp_path / "copy.db")
+    with open_store(str(tmp_path / "copy.db")) as copy:
+        assert copy.is_new()
+
+
 def test_the_check_names_the_card_that_disagrees_with_its_reviews(
     learner: "Learner", snapshot: MakeSnapshot, location: str
 ) -> None:

@@ -72,6 +72,8 @@ def pytest_sessionfinish(session: pytest.Session) -> Generator[None, object, obj
 
 def not_tested_line(stats: dict[str, list[pytest.TestReport]]) -> str:
     """Count skipped tests and recorded omissions, most frequent reason first."""
+    if not any(stats.get(outcome) for outcome in ("passed", "failed", "error", "skipped")):
+        return "not tested: anything, for no test was found"
     skips = [_reason(report) for report in stats.get("skipped", [])]
     parts = [
         str(value)

@@ -45,6 +45,11 @@ def test_a_complete_run_says_so(tmp_path: Path) -> None:
     assert ran.stdout.splitlines()[-1] == "not tested: nothing"
 
 
+def test_a_run_without_tests_claims_nothing(tmp_path: Path) -> None:
+    ran = run_pytest(tmp_path, "")
+    assert ran.stdout.splitlines()[-1] == "not tested: anything, for no test was found"
+
+
 def test_a_process_left_behind_fails_the_test_that_left_it(tmp_path: Path) -> None:
     ran = run_pytest(
         tmp_path,

@@ -73,6 +73,11 @@ class Experiment:
     file: str = ""
 
     @property
+    def whole(self) -> str:
+        """The whole program as it is shown after the answer: without a cut that stands at the very beginning."""
+        return self.source.removeprefix(f"{CUT}\n")
+
+    @property
     def shown(self) -> str:
         """The part shown with the prompt: up to the cut, or everything."""
         lines = self.source.splitlines()

@@ -36,7 +36,7 @@ class _DeckMarkdown(Markdown):
 
 def prose(text: str) -> RenderableType:
     """A deck's CommonMark; raw HTML is not drawn, control characters are made visible, links show their target."""
-    return _DeckMarkdown(visible(text), code_theme=CODE_THEME, inline_code_lexer="python", hyperlinks=False)
+    return _DeckMarkdown(visible(text), code_theme=CODE_THEME, hyperlinks=False)
 
 
 def program(source: str, language: str = "python", *, numbered: bool = False, indent: int = 0) -> RenderableType:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from quiz.domain.answers import Ticked
 from quiz.domain.cards import Grade
+from quiz.domain.claims import Experiment
 from quiz.domain.errors import TerminalError
 from quiz.domain.interpreters import Interpreter
 from quiz.domain.proofs import Proof
@@ -138,7 +139,7 @@ class TerminalScreen:
 
     def show_program(self, question: Question) -> None:
         """Show the whole experiment."""
-        source = getattr(question.experiment, "source", "")
+        source = question.experiment.whole if isinstance(question.experiment, Experiment) else ""
         content = framed(program(source, numbered=True), "program", "program") if source else Text("no experiment")
         self._show([content])
 

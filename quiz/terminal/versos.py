@@ -105,4 +105,4 @@ def _draw_order(order: Order, verso: Verso) -> Iterator[RenderableType]:
 
 def _draw_reference(question: Question) -> Iterator[RenderableType]:
     if isinstance(question.experiment, Experiment):
-        yield framed(program(question.experiment.source), "one solution", "program")
+        yield framed(program(question.experiment.whole), "one solution", "program")

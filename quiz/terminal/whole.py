@@ -27,7 +27,7 @@ def draw_whole(question: Question, note: str, path: str) -> Iterator[RenderableT
         yield prose(question.note)
     if isinstance(question.experiment, Experiment):
         yield framed(
-            program(question.experiment.source, numbered=True), question.experiment.file or "program", "program"
+            program(question.experiment.whole, numbered=True), question.experiment.file or "program", "program"
         )
     for claim in question.claims:
         yield _draw_claim(claim)

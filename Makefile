@@ -13,12 +13,14 @@ stale := anew
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help study test check clean anew
+.PHONY: help study test check bench picture clean anew
 
 help:
 	@echo 'make study   set up and study          (ARGS="--topic gil" and the like are passed on)'
 	@echo 'make test    set up and run the tests  (ARGS="tests/stats -k streak")'
 	@echo 'make check   set up and run the gates: ruff, mypy, import rules, the deck'
+	@echo 'make bench   set up and measure how long a learner waits'
+	@echo 'make picture draw docs/screen.svg anew from a real run'
 	@echo 'make clean   remove what was set up or built; what you learned stays'
 	@echo 'PYTHON=python3.13 chooses the interpreter to set up with'
 
@@ -34,6 +36,12 @@ check: .venv/.ready-dev
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-cache
 	@.venv/bin/pyquiz check
+
+bench: .venv/.ready-dev
+	@.venv/bin/python tests/benchmarks/waiting.py
+
+picture: .venv/.ready
+	@.venv/bin/python tools/picture.py
 
 clean:
 	rm -rf .venv .pythons build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from quiz.decks.cloze import OPENING
+from quiz.decks.cloze import OPENING, cut_cloze
 from quiz.decks.problems import Problem, Severity
 from quiz.decks.reading import Anatomy, Reading
 from quiz.decks.source import shortened
 from quiz.decks.tasks import place
 from quiz.domain.claims import Experiment
-from quiz.domain.questions import Choice, Code, Kind, Question
+from quiz.domain.questions import Blank, Choice, Code, Kind, Question
 
 
 def edit(reading: Reading) -> Iterator[Problem]:
@@ -22,7 +22,8 @@ def edit(reading: Reading) -> Iterator[Problem]:
 
 def _judge_blanks(anatomy: Anatomy, question: Question) -> Iterator[Problem]:
     match = OPENING.search(question.prompt)
-    if match and question.kind is not Kind.CLOZE:
+    pieces, _ = cut_cloze(question.prompt)
+    if match and question.kind is not Kind.CLOZE and any(isinstance(piece, Blank) for piece in pieces):
         spot = place(anatomy.document.prompt, match.start())
         message = f"a {question.kind} question shows this blank as it stands"
         yield anatomy.source.problem(spot, message, "write `kind: cloze` if it is one", Severity.WARNING)

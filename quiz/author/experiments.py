@@ -1,13 +1,14 @@
 """What an experiment and its claims must be before anything is run."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.author.names import assigned_names, is_dynamic, loaded_names
-from quiz.author.syntax import Unparsable, column_of, read_expression, read_program
+from quiz.author.syntax import Unparsable, column_of, judge_program, read_expression, read_program
 from quiz.decks.claims import Stated
 from quiz.decks.fields import ABSENT
 from quiz.decks.problems import Problem, Spot
@@ -21,6 +22,9 @@ RUNNING = ".".join(map(str, sys.version_info[:3]))
 
 MINORS = tuple(f"3.{minor}.0" for minor in range(8, 30))
 """Releases at which two sets of versions are compared."""
+
+ASSIGNED = re.compile(r"\s*\w+\s*=[^=]")
+"""How an assignment to one name begins."""
 
 SYNTAX_ERRORS = frozenset({"SyntaxError", "IndentationError", "TabError"})
 
@@ -123,7 +127,7 @@ def _names(laboratory: _Laboratory) -> str:
 
 def _judge_negative(stated: Stated, source: Source) -> Iterator[Problem]:
     claim = stated.claim
-    if not claim.negative:
+    if not claim.negative and stated.whole:
         message = "nothing is named that must make this claim fail"
         remedy = 'add `breaks: {replace: "…", by: "…"}`, the wrong belief made true, or `unlike: "<3.…"`'
         yield source.problem(stated.spot, message, remedy)
@@ -144,7 +148,7 @@ def _judge_change(
         remedy = "copy a part of it, letter by letter; several lines need a block: `replace: |`"
         yield source.problem(replaced.spot, "the experiment has no such part to replace", remedy)
         return
-    broken = read_program(laboratory.program.replace(replaced.value, by.value))
+    broken = judge_program(laboratory.program.replace(replaced.value, by.value))
     if parses and isinstance(broken, Unparsable):
         message = f"the changed experiment is not Python: {broken.message}"
         yield source.problem(by.spot, message, "write code that runs and shows something else: a crash proves nothing")
@@ -155,6 +159,8 @@ def _judge_change(
 
 def _forges(by: str, stated: Stated) -> bool:
     """Say whether a change writes the observation instead of making it."""
+    if not ASSIGNED.match(by):
+        return False
     tree = read_program(by.strip())
     expression = read_expression(stated.assertion.value.strip())
     if isinstance(tree, Unparsable) or isinstance(expression, Unparsable) or len(tree.body) != 1:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quiz.decks.fields import ABSENT
 from quiz.decks.problems import Problem
@@ -12,12 +13,19 @@ from quiz.decks.yamls import Scalar
 ALIKE = 0.8
 """How alike two ids must be for one to be a slip of the other, 0 to 1: ids share words, so the usual 0.6 is too low."""
 
+END = 4
+"""Letters at the beginning or the end by which alike ids are looked up."""
+
+MOST_ALIKE = 10
+"""Ids compared letter by letter with an unknown one: each comparison costs as much as parsing three lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """All questions by their ids; the first of those that share one."""
+    """All questions by their ids, the first of those that share one; `ends` finds ids by their beginnings and ends."""
 
     questions: Mapping[str, Anatomy]
+    ends: Mapping[str, Sequence[str]]
 
     @staticmethod
     def of(anatomies: Sequence[Anatomy]) -> "Web":
@@ -26,7 +34,15 @@ class Web:
         for anatomy in sorted(anatomies, key=lambda one: one.source.path):
             if anatomy.front.id is not ABSENT:
                 known.setdefault(anatomy.front.id.value, anatomy)
-        return Web(known)
+        ends: dict[str, list[str]] = {}
+        for name in sorted(known):
+            for end in {name[:END], name[-END:]}:
+                ends.setdefault(end, []).append(name)
+        return Web(known, ends)
+
+    def alike(self, name: str) -> Sequence[str]:
+        """Some ids that begin or end as this one does."""
+        return [*self.ends.get(name[:END], ())[:MOST_ALIKE], *self.ends.get(name[-END:], ())[:MOST_ALIKE]]
 
 
 def judge_links(anatomies: Sequence[Anatomy]) -> Iterator[Problem]:
@@ -48,7 +64,7 @@ def _judge_unknown(anatomy: Anatomy, web: Web) -> Iterator[Problem]:
 
 
 def _proposed(text: Scalar, web: Web) -> str:
-    meant = meant_by(text.value, sorted(web.questions), ALIKE)
+    meant = meant_by(text.value, web.alike(text.value), ALIKE)
     return f"write `{meant}`, or remove it" if meant else "write the question, or remove it"
 
 
@@ -69,10 +85,11 @@ def _judge_circles(web: Web) -> Iterator[Problem]:
     done: set[str] = set()
     for start in sorted(web.questions, key=lambda name: web.questions[name].source.path):
         for circle in _circles(start, web, done):
-            anatomy = web.questions[circle[0]]
-            need = next(text for text in anatomy.front.needs if text.value == circle[1])
-            message = f"these need each other, so none is ever asked: {' → '.join(circle)}"
-            yield anatomy.source.problem(need.spot, message, "remove one of these needs")
+            for name, needed in pairwise(circle):
+                anatomy = web.questions[name]
+                need = next(text for text in anatomy.front.needs if text.value == needed)
+                message = f"these need each other, so none is ever asked: {' → '.join(circle)}"
+                yield anatomy.source.problem(need.spot, message, "remove one of these needs")
 
 
 def _circles(start: str, web: Web, done: set[str]) -> Iterator[list[str]]:

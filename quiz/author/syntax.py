@@ -2,7 +2,11 @@
 
 import ast
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
+
+Tree = TypeVar("Tree")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,28 +18,41 @@ class Unparsable:
     column: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """The running interpreter could run it."""
+
+
 def read_program(text: str) -> ast.Module | Unparsable:
     """The tree of a program that the running interpreter could run."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(text)
-            compile(tree, "<experiment>", "exec", dont_inherit=True)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        return _unparsable(error, text)
-    return tree
+    flaw = judge_program(text)
+    return flaw if isinstance(flaw, Unparsable) else _guarded(lambda: ast.parse(text), text)
 
 
 def read_expression(text: str) -> ast.Expression | Unparsable:
     """The tree of an expression that could be evaluated at the end of a program."""
+    flaw = _compiled(text, "eval")
+    return flaw if isinstance(flaw, Unparsable) else _guarded(lambda: ast.parse(text, mode="eval"), text)
+
+
+def judge_program(text: str) -> Sound | Unparsable:
+    """Say whether the running interpreter could run a program, without making a tree of it."""
+    return _compiled(text, "exec")
+
+
+def _compiled(text: str, mode: str) -> Sound | Unparsable:
+    compiled = _guarded(lambda: compile(text, "<experiment>", mode, dont_inherit=True), text)
+    return compiled if isinstance(compiled, Unparsable) else Sound()
+
+
+def _guarded(read: Callable[[], Tree], text: str) -> Tree | Unparsable:
+    """What reading gives, with warnings kept quiet and every way to fail told."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(text, mode="eval")
-            compile(tree, "<claim>", "eval", dont_inherit=True)
+            return read()
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return _unparsable(error, text)
-    return tree
 
 
 def column_of(node: ast.expr, text: str) -> int:
@@ -50,4 +67,6 @@ def _unparsable(error: Exception, text: str) -> Unparsable:
         reason = "it is nested too deeply" if isinstance(error, RecursionError | MemoryError) else str(error)
         return Unparsable(reason, 1, 0)
     last = text.count("\n") + 1
-    return Unparsable(error.msg, min(error.lineno or 1, last), max((error.offset or 1) - 1, 0))
+    line = min(error.lineno or 1, last)
+    end = len(text.split("\n")[line - 1])
+    return Unparsable(error.msg, line, min(error.offset - 1, end) if error.offset else end)

@@ -29,6 +29,7 @@ class Stated:
     replaced: tuple[Scalar, ...] = ()
     by: tuple[Scalar, ...] = ()
     unlike: Scalar = ABSENT
+    whole: bool = True
 
 
 def read_claims(block: Block, faults: Faults) -> tuple[Stated, ...]:
@@ -94,12 +95,13 @@ def _stated(fields: Fields) -> Stated:
         tuple(replace for replace, _ in changes),
         tuple(by for _, by in changes),
         unlike_text,
+        fields.whole and not fields.meant,
     )
 
 
 def _assertion(fields: Fields) -> tuple[Assertion, Scalar]:
     named = [key for key in ASSERTIONS if fields.has(key)]
-    if not named and fields.whole:
+    if not named and fields.whole and not fields.meant.intersection(ASSERTIONS):
         fields.faults.add(fields.spot, "the claim asserts nothing", "add one of `always:`, `can:` and `raises:`")
     for key in named[1:]:
         message = f"the claim has both `{named[0]}` and `{key}`"

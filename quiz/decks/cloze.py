@@ -31,8 +31,8 @@ def cut_cloze(text: str) -> tuple[tuple[str | Blank, ...], tuple[ClozeError, ...
     errors: list[ClozeError] = []
     done = 0
     openings = list(OPENING.finditer(text))
-    limits = [match.start() for match in openings[1:]] + [len(text)]
-    for opening, limit in zip(openings, limits, strict=True):
+    limits = [match.start() for match in openings] + [len(text)]
+    for opening, limit in zip(openings, limits[1:], strict=True):
         try:
             blank, end = _blank(text, opening, limit)
         except ClozeError as error:

@@ -225,7 +225,8 @@ def _document(pieces: Sequence[tuple[int, Section]], cutting: _Cutting) -> Docum
     absent = Section("", cutting.spot(min(cutting.first, len(cutting.lines) - 1)), "", cutting.first + 1, ())
     setext = not cutting.whole
     if not titles and not setext:
-        cutting.faults.add(absent.spot, "the title is missing", "begin with the title: `# What is …?`")
+        spot = pieces[0][1].spot if pieces else absent.spot
+        cutting.faults.add(spot, "the title is missing", "begin with the title: `# What is …?`")
     for extra in titles[1:]:
         _report_title(extra, titles[0], cutting)
     if titles and not titles[0].name:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quiz.decks.problems import Spot
-from quiz.decks.source import Faults, nearest, shortened
+from quiz.decks.source import Faults, meant_by, nearest, shortened
 from quiz.decks.versions import Versions, read_versions
 from quiz.decks.yamls import Items, Node, Nothing, Pairs, Scalar, adjacent, quoted
 from quiz.domain.interpreters import EVERYWHERE, AnyVersion, Gil, Where
@@ -45,6 +45,8 @@ class Fields:
     faults: Faults
     spot: Spot
     whole: bool = True
+    meant: set[str] = field(default_factory=set)
+    """Keys that stand there misspelt."""
 
     def allow(self, keys: Sequence[str], what: str) -> None:
         """Report every key that is none of these."""
@@ -57,10 +59,11 @@ class Fields:
             else:
                 message = f"`{shortened(key.value)}` is no key of {what}"
                 self.faults.add(key.spot, message, nearest(key.value, keys))
+                self.meant.add(meant_by(key.value, keys))
 
     def require(self, key: str, remedy: str) -> None:
         """Report a key that is missing."""
-        if self.whole and not self.has(key):
+        if self.whole and not self.has(key) and key not in self.meant:
             self.faults.add(self.spot, f"`{key}` is missing", remedy)
 
     def has(self, key: str) -> bool:
@@ -85,6 +88,8 @@ class Fields:
             return ()
         node = self.node(key)
         if not isinstance(node, Items):
+            if isinstance(node, Nothing) and node.reported:
+                return ()
             said = node.value if isinstance(node, Scalar) else "one, two"
             spot = self.key_spot(key) if isinstance(node, Nothing) else node.spot
             self.faults.add(spot, f"`{key}` must be a list", f"write `{key}: [{shortened(said)}]`")
@@ -167,6 +172,8 @@ def _whole(node: Scalar, faults: Faults) -> str:
 
 
 def _not_text(node: Node, what: str, faults: Faults) -> None:
+    if isinstance(node, Nothing) and node.reported:
+        return
     if isinstance(node, Nothing):
         line = faults.source.line(node.spot.line)
         cut = re.search(rf"\b{re.escape(what)}:\s+(#.*)$", line)

@@ -15,6 +15,7 @@ KEYS = ("id", "kind", "level", "tags", "needs", "follow_ups", "was", "ask", "sou
 TRANSLATED_KEYS = ("id", "of")
 IDENTITY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 EXAMPLE = "lower-case words joined with hyphens, such as `what-frees-an-object`"
+KEY = re.compile(r"[a-z_]+:(\s|$)")
 DIGEST = re.compile(r"[0-9a-f]{12}")
 
 
@@ -78,6 +79,7 @@ def read_translated_front(faults: Faults) -> tuple[TranslatedFront, int]:
     of = fields.text("of")
     if of is not ABSENT and not DIGEST.fullmatch(of.value):
         faults.add(of.spot, "`of` must be 12 hexadecimal digits", "write the first 12 of the original's SHA-256")
+        of = ABSENT
     return TranslatedFront(_id(fields), of), first
 
 
@@ -88,8 +90,8 @@ def level_of(front: Front) -> Level:
 
 def _fields(faults: Faults) -> tuple[Fields, int]:
     lines = faults.source.lines
-    end, first = _extent(lines, faults)
-    tree = read_yaml(Block(lines[1:end], 2), faults) if end else Tree(Nothing(Spot()), whole=False)
+    start, end, first = _extent(lines, faults)
+    tree = read_yaml(Block(lines[start:end], start + 1), faults) if end else Tree(Nothing(Spot()), whole=False)
     if isinstance(tree.root, Pairs):
         return Fields(tree.root, faults, Spot(), tree.whole), first
     whole = tree.whole and isinstance(tree.root, Nothing)
@@ -100,27 +102,25 @@ def _fields(faults: Faults) -> tuple[Fields, int]:
     return Fields(Pairs((), Spot()), faults, Spot(), whole), first
 
 
-def _extent(lines: Sequence[str], faults: Faults) -> tuple[int, int]:
-    """The row after the last of the front matter (0 if there is none), and the first row of the Markdown."""
-    if lines[0].rstrip() != FENCE:
-        at = next((row for row, line in enumerate(lines) if line.strip()), 0)
-        begun = lines[at].strip() == FENCE
+def _extent(lines: Sequence[str], faults: Faults) -> tuple[int, int, int]:
+    """The rows of the front matter, from and to (0 if there is none), and the first row of the Markdown."""
+    at = next((row for row, line in enumerate(lines) if line.strip()), 0)
+    begun = lines[at].strip() == FENCE
+    start = at + begun
+    end = next((row for row in range(start, len(lines)) if lines[row].rstrip() == FENCE), 0)
+    if at or not begun:
         remedy = (
             "make `---` the very first line" if begun else "begin with `---`, `id: …`, `kind: …`, `level: …`, `---`"
         )
         faults.add(Spot(at + 1), "the file must begin with its front matter", remedy)
-        if not begun:
-            return 0, 0
-        end = next((row for row in range(at + 1, len(lines)) if lines[row].rstrip() == FENCE), at)
-        return 0, end + 1
-    end = next((row for row in range(1, len(lines)) if lines[row].rstrip() == FENCE), 0)
+        if not begun and not (end and KEY.match(lines[at])):
+            return 0, 0, 0
     if end:
-        return end, end + 1
-    faults.add(Spot(), "the front matter is never closed", "end it with `---` on a line of its own")
-    end = next(
-        (row for row, line in enumerate(lines) if row and (not line.strip() or line.startswith("#"))), len(lines)
-    )
-    return end, end
+        return start, end, end + 1
+    faults.add(Spot(at + 1), "the front matter is never closed", "end it with `---` on a line of its own")
+    rest = range(start, len(lines))
+    end = next((row for row in rest if not lines[row].strip() or lines[row].startswith("#")), len(lines))
+    return start, end, end
 
 
 def _id(fields: Fields) -> Scalar:
@@ -145,7 +145,7 @@ def _kind(fields: Fields) -> str:
     text = fields.text("kind")
     if text is ABSENT or text.value in set(Kind):
         return text.value
-    fields.faults.add(text.spot, f"`{shortened(text.value)}` is no kind", nearest(text.value, Kind))
+    fields.faults.add(text.spot, f"`{shortened(text.value)}` is no kind", nearest(text.value, tuple(Kind)))
     return ""
 
 

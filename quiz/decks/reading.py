@@ -81,7 +81,7 @@ def parse(text: str, path: str, topic: str, *, language: str = "en", opener: Ope
     document = read_document(first, faults)
     program = _program(front, document, faults, opener)
     start = _only_fence(document, "Start", "python", faults)
-    claims = _claims(document, program, faults)
+    claims = _claims(document, faults)
     task = read_task(Material(front, document, "\n".join(start.lines) + "\n", isinstance(program, Program)), faults)
     _report_answer(document, faults)
     anatomy = Anatomy(faults.source, front, document, claims, program)
@@ -141,14 +141,9 @@ def _opened(name: Scalar, faults: Faults, opener: Opener) -> Program | NoProgram
     return Program(text, Block(tuple(text.split("\n")), 1), name.value)
 
 
-def _claims(document: Document, program: Program | NoProgram, faults: Faults) -> tuple[Stated, ...]:
+def _claims(document: Document, faults: Faults) -> tuple[Stated, ...]:
     block = _only_fence(document, "Proof", "yaml", faults)
-    if not block.lines:
-        return ()
-    if isinstance(program, NoProgram) and document.whole:
-        spot = document.all("Proof")[0].spot
-        faults.add(spot, "a proof needs an experiment", "add `## Experiment`, or `experiment: file.py`")
-    return read_claims(block, faults)
+    return read_claims(block, faults) if block.lines else ()
 
 
 def _only_fence(document: Document, name: str, language: str, faults: Faults) -> Block:

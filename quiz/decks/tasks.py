@@ -59,6 +59,7 @@ class Material:
 
 def read_task(material: Material, faults: Faults) -> Task:
     """Read the task, and report what its kind lacks or forbids; a faulty kind gives `Recall`, to go on with."""
+    _report_missing_experiment(material, faults)
     if not material.front.kind:
         return Recall()
     _report_sections(material, faults)
@@ -151,8 +152,21 @@ def _report_sections(material: Material, faults: Faults) -> None:
     for name in needed:
         if document.whole and not document.has(name):
             faults.add(spot, f"a {kind} question needs `## {name}`", REMEDIES[name])
-    if kind in {Kind.PREDICT, Kind.CODE} and not material.runs:
-        faults.add(spot, f"a {kind} question needs an experiment", REMEDIES["Experiment"])
+
+
+def _report_missing_experiment(material: Material, faults: Faults) -> None:
+    """Report once, where it is needed most, that there is nothing to run."""
+    front, document = material.front, material.document
+    if material.runs or not document.whole:
+        return
+    if front.kind in {Kind.PREDICT, Kind.CODE}:
+        spot = front.fields.key_spot("kind")
+        faults.add(spot, f"a {front.kind} question needs an experiment", REMEDIES["Experiment"])
+    elif front.kind == Kind.ORDER and front.ask is not ABSENT:
+        spot = front.fields.key_spot("ask")
+        faults.add(spot, "`ask` needs an experiment", REMEDIES["Experiment"] + ", or remove `ask`")
+    elif document.has("Proof"):
+        faults.add(document.all("Proof")[0].spot, "a proof needs an experiment", REMEDIES["Experiment"])
 
 
 def _report_ask(material: Material, faults: Faults) -> None:
@@ -162,13 +176,10 @@ def _report_ask(material: Material, faults: Faults) -> None:
         front.fields.require("ask", "say what is asked: `ask: output`, or an expression over the program's names")
     elif kind is not Kind.ORDER and front.fields.has("ask"):
         faults.add(spot, f"a {kind} question has no `ask`", "remove it, or write `kind: predict`")
-    if kind is Kind.ORDER and front.ask is not ABSENT:
-        if material.ask_output:
-            faults.add(
-                front.ask.spot, "lines are not ordered by the output", "ask for an expression that is a list of them"
-            )
-        if not material.runs:
-            faults.add(spot, "`ask` needs an experiment", REMEDIES["Experiment"] + ", or remove `ask`")
+    if kind is Kind.ORDER and material.ask_output:
+        faults.add(
+            front.ask.spot, "lines are not ordered by the output", "ask for an expression that is a list of them"
+        )
 
 
 def _report_blanks_in_title(material: Material, faults: Faults) -> None:

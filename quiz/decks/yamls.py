@@ -33,7 +33,12 @@ MOST_ATTEMPTS = 25
 DEEPEST = 20
 """Nesting beyond which a block is not read; the format needs four."""
 
-KEYED = re.compile(r"(?P<lead>\s*(?:- +)?)(?P<key>[\w-]+):(?P<gap>[ \t]+)(?P<value>\S.*?)\s*$")
+KEYED = re.compile(r"\s*(?P<dash>- +)*(?:(?P<key>[\w-]+):[ \t]+)?(?P<value>\S.*?)\s*$")
+"""A line with a value that could be quoted: after a key, or an item of a list."""
+
+OPENED = {'"': re.compile(r'"(?:[^"\\]|\\.)*$'), "'": re.compile(r"'(?:[^']|'')*$")}
+"""What begins with a quote and does not end it in its line."""
+
 EXTRAS = {"*": "an alias", "&": "an anchor", "!": "a tag"}
 """Signs with which YAML begins what the format does not use."""
 
@@ -78,9 +83,10 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """No value at all."""
+    """No value at all; `reported` tells that it is missing because of a fault that is already told."""
 
     spot: Spot
+    reported: bool = False
 
 
 Node = Scalar | Items | Pairs | Nothing
@@ -117,7 +123,7 @@ def read_yaml(block: Block, faults: Faults) -> Tree:
             return _tree(mender, faults)
         except yaml.YAMLError as error:
             mender.mend(error)
-    return Tree(Nothing(block.spot(0, 0)), whole=False)
+    return Tree(Nothing(block.spot(0, 0), reported=True), whole=False)
 
 
 def quoted(text: str) -> str:
@@ -146,9 +152,13 @@ class _Mender:
     def mend(self, error: yaml.YAMLError) -> None:
         """Report an error and change or empty the line to blame, so that the rest can be read."""
         row, column = _blamed(error, self.lines)
+        opened = next((at for at in range(row + 1) if at not in self.mended and _opens(self.lines[at])), -1)
+        if opened >= 0:
+            row, column = opened, len(self.lines[opened])
         match = KEYED.match(self.lines[row])
-        quotable = match and column >= match.start("value") and row not in self.mended
-        if match and quotable and not (match["key"] in STRUCTURED and match["value"][0] in "[{"):
+        quotable = match and (match["key"] or match["dash"]) and column >= match.start("value")
+        structured = match and match["key"] in STRUCTURED and match["value"][0] in "[{"
+        if match and quotable and not structured and row not in self.mended:
             self._quote(row, match, error)
         else:
             self._leave_out(row, column, error)
@@ -156,18 +166,26 @@ class _Mender:
     def _quote(self, row: int, match: re.Match[str], error: yaml.YAMLError) -> None:
         value = match["value"]
         self.mended.add(row)
-        message, remedy = _explained(match["key"], value, str(getattr(error, "problem", "")))
+        problem = str(getattr(error, "problem", ""))
+        message, remedy = _explained(match["key"] or "", value, problem)
         self.faults.add(self.block.spot(row, match.start("value")), message, remedy)
-        self.lines[row] = f"{self.lines[row][: match.start('value')]}{quoted(unquoted(value))}"
+        if match["key"] in STRUCTURED:
+            self._empty(row)
+        else:
+            self.lines[row] = f"{self.lines[row][: match.start('value')]}{quoted(unquoted(value))}"
 
     def _leave_out(self, row: int, column: int, error: yaml.YAMLError) -> None:
         line = self.lines[row]
         if row not in self.mended or not self.whole:
             message, remedy = _unreadable(line, str(getattr(error, "problem", "") or "it is malformed"))
             self.faults.add(self.block.spot(row, min(column, len(line))), message, remedy)
+        self._empty(row)
+
+    def _empty(self, row: int) -> None:
+        """Leave a line out, but for the dash that begins an item; the second time all of it."""
+        dash = re.match(r"\s*- ", self.lines[row])
+        self.lines[row] = dash.group() if dash and self.lines[row].strip() != "-" else ""
         self.whole = False
-        dash = re.match(r"\s*- ", line)
-        self.lines[row] = dash.group() if dash and row not in self.mended else ""
         self.mended.add(row)
 
 
@@ -185,20 +203,29 @@ def _blamed(error: yaml.YAMLError, lines: list[str]) -> tuple[int, int]:
     return row, column
 
 
+def _opens(line: str) -> bool:
+    """Say whether a value begins with a quote that its line does not close."""
+    match = KEYED.match(line)
+    return bool(match and match["value"][0] in OPENED and OPENED[match["value"][0]].match(match["value"]))
+
+
 def _explained(key: str, value: str, problem: str) -> tuple[str, str]:
     """The message and the remedy for a value that YAML cannot read as it stands."""
+    lead = f"{key}: " if key else "- "
+    of = f" of `{key}`" if key else ""
+    if value[0] in OPENED and OPENED[value[0]].match(value):
+        return "this quote is not closed in its line", f"close it: {value[0]}"
     if "escape" in problem:
         fixed = "'" + unquoted(value).replace("'", "''") + "'"
-        return "double quotes make an escape of this backslash", f"use single quotes: `{key}: {fixed}`"
-    if "end of stream" in problem and value[0] in "'\"":
-        return f"this quote is never closed, so the rest of the block is part of `{key}`", f"close it: {value[0]}"
-    return f"YAML cannot read this value of `{key}`", f"quote it: `{key}: {quoted(value)}`"
+        return "double quotes make an escape of this backslash", f"use single quotes: `{lead}{fixed}`"
+    return f"YAML cannot read this value{of}", f"quote it: `{lead}{quoted(value)}`"
 
 
 def _unreadable(line: str, problem: str) -> tuple[str, str]:
     if line.startswith("\t") or "\t" in line[: len(line) - len(line.lstrip())]:
         return "YAML allows no tab before a key", "indent with spaces"
-    if match := KEYED.match(line):
+    match = KEYED.match(line)
+    if match and match["key"]:
         if match["key"] in STRUCTURED:
             closed = "quote each text inside that holds `,`, `:`, `#`, a quote or a bracket, and close the brackets"
             return f"YAML cannot read this value of `{match['key']}`", closed
@@ -242,7 +269,7 @@ class _Building:
             return Items(tuple(self._children(events, depth)), spot)
         if isinstance(event, MappingStartEvent):
             return self._pairs(list(self._children(events, depth)), spot, flow=bool(event.flow_style))
-        return self._scalar(event, spot) if isinstance(event, ScalarEvent) else Nothing(spot)
+        return self._scalar(event, spot) if isinstance(event, ScalarEvent) else Nothing(spot, reported=True)
 
     def _children(self, events: Iterator[Event], depth: int) -> Iterator[Node]:
         for event in events:
@@ -257,7 +284,7 @@ class _Building:
             depth += isinstance(event, SequenceStartEvent | MappingStartEvent) - isinstance(event, CollectionEndEvent)
             if not depth:
                 break
-        return Nothing(spot)
+        return Nothing(spot, reported=True)
 
     def _refuse_extras(self, event: Event, spot: Spot) -> None:
         row, column = _start(event)

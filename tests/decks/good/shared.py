@@ -1,0 +1,3 @@
+seen = ["first", "second"]
+seen.append("third")
+print(seen)

@@ -76,10 +76,13 @@ def _decks(decks: Sequence[str]) -> Iterator[Finding]:
 
 def _walls() -> Iterator[Finding]:
     probe = sandbox.probe()
+    if isinstance(probe.wall, sandbox.Unusable):
+        seen = f"{probe.wall.reason}; {probe.wall.remedy}. Until then nothing is run, and studying goes on"
+        yield Finding("sandbox", "usable", good=False, seen=seen)
+    else:
+        yield Finding("sandbox", "usable", good=True, seen=probe.wall.engine)
     for one in probe.checks:
-        yield Finding("sandbox", one.name, good=one.ok, seen=one.seen)
-    if not probe.usable:
-        yield Finding("sandbox", "usable", good=False, seen=f"{probe.reason}; {probe.remedy}")
+        yield Finding("sandbox", one.name, good=one.ok, seen="" if one.ok else one.seen)
 
 
 def _interpreters() -> Iterator[Finding]:

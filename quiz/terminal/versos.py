@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from quiz.domain.answers import Change, Chosen, Judgement, Open, Ordered, Partly, Programmed, Right, Wrong
+from quiz.domain.answers import Change, Chosen, Judgement, Open, Ordered, Partly, Right, Wrong
 from quiz.domain.claims import Experiment
 from quiz.domain.judging import expected_of, right_order
 from quiz.domain.proofs import Proof
@@ -71,7 +71,7 @@ def _draw_right(verso: Verso) -> Iterator[RenderableType]:
             yield prose(gapped(cloze, verso.face.number, filled=True))
         case Order() as order:
             yield from _draw_order(order, verso)
-        case Code() if isinstance(verso.answer, Programmed):
+        case Code():
             yield from _draw_reference(question)
         case _:
             pass

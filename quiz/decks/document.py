@@ -145,10 +145,10 @@ def read_document(first: int, faults: Faults) -> Document:
         _report_lookalikes(part, cutting)
     heads = [at for at, part in enumerate(parts) if _depth(part)]
     _report_text_before(parts[: heads[0]] if heads else parts, cutting)
-    ends = [parts[at].first for at in heads[1:]] + [len(cutting.lines)]
+    ends = [parts[at].first for at in heads] + [len(cutting.lines)]
     pieces = [
         (_depth(parts[at]), cutting.section(_heading_text(parts[at]), parts[at], parts[at + 1 : until], end))
-        for at, until, end in zip(heads, [*heads[1:], len(parts)], ends, strict=True)
+        for at, until, end in zip(heads, [*heads, len(parts)][1:], ends[1:], strict=True)
     ]
     return _document(pieces, cutting)
 

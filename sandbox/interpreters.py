@@ -161,13 +161,13 @@ def _build(said: _Said) -> Interpreter:
 
 def _base(said: _Said, release: str) -> str:
     """The executable outside any virtual environment: a link leads there, a copy is looked up by its base prefix."""
-    resolved = os.path.realpath(said.executable)
-    if said.prefix == said.base_prefix or not _below(resolved, os.path.realpath(said.prefix)):
+    resolved, prefix = os.path.realpath(said.executable), os.path.realpath(said.base_prefix)
+    if _below(resolved, prefix):
         return resolved
-    names = {"cpython": f"python{release}"}.get(said.implementation, f"{said.implementation}{release}")
-    candidates = (said.base_executable, os.path.join(said.base_prefix, "bin", names))
+    name = f"{'python' if said.implementation == 'cpython' else said.implementation}{release}"
+    candidates = (said.base_executable, os.path.join(prefix, "bin", name))
     found = (os.path.realpath(path) for path in candidates if path and os.path.exists(path))
-    return next((path for path in found if not _below(path, os.path.realpath(said.prefix))), resolved)
+    return next((path for path in found if _below(path, prefix)), resolved)
 
 
 def _visible(said: _Said, release: str) -> tuple[str, ...]:

@@ -1,9 +1,13 @@
 """Chooses one interpreter by what a learner types."""
 
+import re
 from collections.abc import Sequence
 
 from quiz.domain.errors import SandboxError
 from quiz.domain.interpreters import Interpreter
+
+ASKED = re.compile(r"(?P<implementation>[a-z]*)[ -]?(?P<version>\d+(\.\d+)*((a|b|rc)\d+)?)?(?P<free>t?)")
+"""An implementation, a version, or both; a `t` behind the version means a build without the GIL."""
 
 
 def choose(text: str, found: Sequence[Interpreter]) -> Interpreter:
@@ -22,23 +26,12 @@ def choose(text: str, found: Sequence[Interpreter]) -> Interpreter:
 def _fits(wanted: str, one: Interpreter) -> bool:
     if wanted in {one.name.lower(), one.key.lower()}:
         return True
-    implementation, version = _parts(wanted)
-    if implementation and implementation != one.implementation:
+    asked = ASKED.fullmatch(wanted)
+    if asked is None or not wanted:
         return False
-    if version.endswith("t"):
-        return not one.gil and _within(version[:-1], one)
-    return _within(version, one) and (bool(implementation) or bool(version))
-
-
-def _parts(wanted: str) -> tuple[str, str]:
-    """Split `pypy3.10` into its implementation and its version; `python` is any of them."""
-    name = wanted.rstrip("t0123456789.abrc ") if wanted[:1].isalpha() else ""
-    version = wanted[len(name) :].strip()
-    return ("" if name == "python" else name.strip()), version
+    named = asked["implementation"] in {"", "python", one.implementation}
+    return named and not (asked["free"] and one.gil) and _within(asked["version"] or "", one)
 
 
 def _within(version: str, one: Interpreter) -> bool:
-    if not version:
-        return True
-    written = one.release + one.prerelease
-    return version == written or (one.release + ".").startswith(version + ".")
+    return not version or version == one.release + one.prerelease or f"{one.release}.".startswith(f"{version}.")

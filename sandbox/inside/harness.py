@@ -117,8 +117,14 @@ def run(path: str, request: str, report: int, key: str) -> None:
     space = become_main(path)
     leave: BaseException = SystemExit(0)
     ending: list[Any] = ["finished"]
+    watching: tuple[Any, Any] = (None, None)
     try:
-        exec(compile(source, path, "exec", dont_inherit=True), space)  # noqa: S102 - what all this is for
+        try:
+            exec(compile(source, path, "exec", dont_inherit=True), space)  # noqa: S102 - what all this is for
+        finally:
+            watching = sys.getprofile(), sys.gettrace()
+            sys.setprofile(None)  # they shall see nothing of this file
+            sys.settrace(None)
     except SystemExit as error:
         leave = error.with_traceback(None)
         ending = describe(error) if error.code not in (None, 0) else ending
@@ -129,6 +135,8 @@ def run(path: str, request: str, report: int, key: str) -> None:
     join_threads()
     if getpid() == own:
         with_state_at_rest(source, path, expressions, space, ending, report, key)
+    sys.setprofile(watching[0])
+    sys.settrace(watching[1])
     raise leave
 
 
@@ -203,9 +211,7 @@ def contents(path: str) -> bytes:
 def with_state_at_rest(  # noqa: PLR0913, PLR0917 - everything that the report needs
     source: bytes, path: str, hexed: "list[str]", space: "dict[str, Any]", ending: "list[Any]", report: int, key: str
 ) -> None:
-    """Evaluate the expressions with tracing off, and the collector awake only while an expression is evaluated."""
-    sys.settrace(None)
-    sys.setprofile(None)
+    """Evaluate the expressions, with the collector awake only while one is evaluated."""
     import gc  # noqa: PLC0415 - not before the program
 
     awake = gc.isenabled()

@@ -80,7 +80,7 @@ class Experiment:
     @property
     def shown(self) -> str:
         """The part shown with the prompt: up to the cut, or everything."""
-        lines = self.source.splitlines()
+        lines = self.source.split("\n")
         cut = next((i for i, line in enumerate(lines) if line.rstrip() == CUT), len(lines))
         return "\n".join(lines[:cut]).rstrip() + "\n"
 

@@ -1,6 +1,7 @@
 """Comparing values by type and value, recursively: `True` is not `1`, `1` is not `1.0`."""
 
 import ast
+import warnings
 from collections.abc import Hashable
 from dataclasses import dataclass
 
@@ -20,7 +21,10 @@ class NotLiteral:
 def read_literal(text: str) -> Literal | NotLiteral:
     """Read Python literal text; anything else, however deep or broken, is `NotLiteral`."""
     try:
-        return Literal(_form(ast.literal_eval(text.strip())))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a doubtful escape in an answer concerns nobody
+            value = ast.literal_eval(text.strip())
+        return Literal(_form(value))
     except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
         return NotLiteral()
 

@@ -89,15 +89,37 @@ def judge(claim: Claim, claims: Sequence[Claim], runs: Sequence[Run], interprete
         if isinstance(other.assertion, Raises) and other.where.fits(interpreter)
     )
     looks = [_look(claim.assertion, run, expected) for run in runs]
+    telling = [look for look in looks if isinstance(look, _Held | _Missed)]
     spoiled = next((look for look in looks if isinstance(look, Broken | CouldNotRun)), None)
-    if spoiled or not looks:
-        return spoiled or CouldNotRun("there was no run")
-    return _weigh(claim.assertion, [look for look in looks if isinstance(look, _Held | _Missed)])
+    if spoiled and not any(isinstance(look, _deciding(claim.assertion)) for look in telling):
+        return spoiled
+    return _weigh(claim.assertion, telling) if telling else CouldNotRun("there was no run")
 
 
 def matches(exception: str, raised: Raised) -> bool:
-    """Say whether a claimed exception name is that of the raised one or of one of its bases."""
-    return any(name == exception or name.rpartition(".")[2] == exception for name in raised.types)
+    """Say whether a claimed exception name is that of the raised one or of one of its bases.
+
+    The module may be left out, or be the package that exports it: `json.JSONDecodeError` lives in `json.decoder`.
+    """
+    return any(_is_called(exception, name) for name in raised.types)
+
+
+def _is_called(claimed: str, name: str) -> bool:
+    full = name if "." in name else f"builtins.{name}"
+    if full == claimed or full.endswith(f".{claimed}"):
+        return True
+    same_package = _package(full) == _package(claimed)
+    return same_package and full.rpartition(".")[2] == claimed.rpartition(".")[2]
+
+
+def _package(name: str) -> str:
+    """The outermost module, where `_queue` is the inside of `queue`."""
+    return name.partition(".")[0].removeprefix("_") if "." in name else ""
+
+
+def _deciding(assertion: Assertion) -> type[_Held | _Missed]:
+    """What a single run decides by, whatever became of the others: one that shows, or one that refutes."""
+    return _Held if isinstance(assertion, Can) else _Missed
 
 
 def _weigh(assertion: Assertion, looks: Sequence[_Held | _Missed]) -> Verdict:

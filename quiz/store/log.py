@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlmodel import Session, col
@@ -9,8 +10,10 @@ from sqlmodel import Session, col
 from quiz.domain.cards import CardKey, Learner
 from quiz.domain.questions import QuestionId
 from quiz.store.mapping import review_of
-from quiz.store.tables import CardRow, QuestionRow, ReviewRow, WithdrawalRow
+from quiz.store.tables import CardRow, QuestionRow, ReviewRow, Row, WithdrawalRow
 from quiz.study.ports import Filed, Tally
+
+REVIEW = Row.metadata.tables["review"]
 
 
 def stands() -> ColumnElement[bool]:
@@ -26,32 +29,38 @@ def reviews_of_card(session: Session, card: int) -> list[int]:
 
 def latest(session: Session, learner: Learner) -> Iterator[Filed]:
     """The learner's latest standing review, if there is one."""
-    newest = _chosen(learner).where(stands()).order_by(col(ReviewRow.number).desc()).limit(1)
-    return _filed(session, newest)
+    newest = _chosen().where(stands(), col(CardRow.learner) == learner).order_by(col(ReviewRow.number).desc())
+    return _filed(session, newest.limit(1))
 
 
 def standing(session: Session, learner: Learner) -> Iterator[Filed]:
     """The learner's standing reviews, oldest first."""
-    return _filed(session, _chosen(learner).where(stands()).order_by(col(ReviewRow.number)))
+    chosen = _chosen().where(stands(), col(CardRow.learner) == learner)
+    return _filed(session, chosen.order_by(col(ReviewRow.number)))
+
+
+def everybodys(session: Session) -> Iterator[Filed]:
+    """The standing reviews of all learners, oldest first."""
+    return _filed(session, _chosen().where(stands()).order_by(col(ReviewRow.number)))
 
 
 def of_card(session: Session, key: CardKey) -> Iterator[Filed]:
     """The standing reviews of one card, oldest first."""
-    chosen = _chosen(key.learner).where(
-        stands(), col(QuestionRow.name) == key.question, col(CardRow.blank) == key.number
+    chosen = _chosen().where(
+        stands(),
+        col(CardRow.learner) == key.learner,
+        col(QuestionRow.name) == key.question,
+        col(CardRow.blank) == key.number,
     )
     return _filed(session, chosen.order_by(col(ReviewRow.number)))
 
 
 def withdrawn(session: Session, learner: Learner) -> Sequence[tuple[Filed, datetime]]:
     """The learner's withdrawn reviews, oldest first, each with the instant at which it was undone."""
-    chosen = (
-        _chosen(learner)
-        .add_columns(col(WithdrawalRow.at))
-        .join(WithdrawalRow, col(WithdrawalRow.review) == col(ReviewRow.number))
-        .order_by(col(ReviewRow.number))
-    )
-    return [(_one(row, card, name), at) for row, card, name, at in session.execute(chosen)]
+    marked = select(col(WithdrawalRow.review), col(WithdrawalRow.at))
+    undone = {number: at for number, at in session.execute(marked)}  # noqa: C416 - a row is no pair to mypy
+    chosen = _chosen().where(~stands(), col(CardRow.learner) == learner).order_by(col(ReviewRow.number))
+    return [(filed, undone[filed.number]) for filed in _filed(session, chosen)]
 
 
 def tally(session: Session, learner: Learner, day: date) -> Tally:
@@ -69,21 +78,19 @@ def tally(session: Session, learner: Learner, day: date) -> Tally:
     return Tally(len(began), len(set(session.scalars(today)) - began))
 
 
-def _chosen(learner: Learner) -> Select[ReviewRow, CardRow, str]:
-    return (
-        select(ReviewRow, CardRow, col(QuestionRow.name))
+def _chosen() -> Select[Any]:
+    """Plain columns: a learner's life holds a hundred thousand reviews, too many to make an object of each twice."""
+    chosen: Select[Any] = (
+        select(REVIEW, col(CardRow.blank), col(CardRow.learner), col(QuestionRow.name))
         .join(CardRow, col(ReviewRow.card) == col(CardRow.number))
         .join(QuestionRow, col(CardRow.question) == col(QuestionRow.number))
-        .where(col(CardRow.learner) == learner)
     )
+    return chosen
 
 
-def _filed(session: Session, chosen: Select[ReviewRow, CardRow, str]) -> Iterator[Filed]:
-    return (_one(row, card, name) for row, card, name in session.execute(chosen))
-
-
-def _one(row: ReviewRow, card: CardRow, question: str) -> Filed:
-    key = CardKey(QuestionId(question), card.blank, Learner(card.learner))
-    if row.number is None:
-        raise AssertionError("a review that was read has a number")
-    return Filed(row.number, review_of(row, key))
+def _filed(session: Session, chosen: Select[Any]) -> Iterator[Filed]:
+    keys: dict[int, CardKey] = {}
+    for row in session.execute(chosen):
+        if row.card not in keys:
+            keys[row.card] = CardKey(QuestionId(row.name), row.blank, Learner(row.learner))
+        yield Filed(row.number, review_of(row, keys[row.card]))

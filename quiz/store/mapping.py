@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from sqlalchemy import Row
+
 from quiz.domain.cards import (
     Active,
     Buried,
@@ -90,8 +92,8 @@ def put_standing(row: CardRow, standing: Standing) -> None:
             row.standing, row.buried_until = "buried", until
 
 
-def review_of(row: ReviewRow, key: CardKey) -> Review:
-    """The review of a row."""
+def review_of(row: Row[Any], key: CardKey) -> Review:
+    """The review of a row that holds the columns of `ReviewRow`."""
     return Review(
         card=key,
         grade=Grade(row.grade),

@@ -145,6 +145,8 @@ class SqlStore:
             raise ValueError(f"a review of {review.card} cannot become the card {card.key}")
         with self._writing() as session:
             row = self._row(session, card.key)
+            if self._seen.get(card.key, _seen(row)).version != row.version:
+                raise StoreError(f"{self._place}: {ELSEWHERE}")
             self._become(row, card, row.reviews + 1)
             session.flush()
             session.add(review_row(review, _number(row.number)))
@@ -157,6 +159,7 @@ class SqlStore:
         """Undo a card's latest review: it is marked as withdrawn, never deleted, and the card becomes what it was."""
         with self._writing() as session:
             row = self._row(session, card.key)
+            # reviews only grow: while this one is the latest of its card, those before it are what the caller saw
             if row.number is None or log.reviews_of_card(session, row.number)[-1:] != [number]:
                 raise StoreError(f"{self._place}: review {number} is not the latest of its card; nothing was changed")
             self._become(row, card, row.reviews - 1)
@@ -312,13 +315,12 @@ class SqlStore:
         return row
 
     def _become(self, row: CardRow, card: Card, reviews: int) -> None:
-        """Let the row become the card, unless another program changed it since this one saw it."""
-        seen = self._seen.get(card.key, _seen(row))
+        """Let the row become the card, if that has so many reviews; the standing only where the caller changed it."""
         counted = card.memory.reviews if isinstance(card.memory, Remembered) else 0
-        if seen.version != row.version or counted != reviews:
+        if counted != reviews:
             raise StoreError(f"{self._place}: {ELSEWHERE}")
         put_memory(row, card.memory)
-        if card.standing != seen.standing:
+        if row.number is None or card.standing != self._seen.get(card.key, _seen(row)).standing:
             put_standing(row, card.standing)
         row.version += 1
 

@@ -14,13 +14,13 @@ from typing import cast
 from sqlalchemy import Engine, select, text
 from sqlmodel import Session, col
 
-from quiz.domain.cards import Card, Memory, Remembered
+from quiz.domain.cards import CardKey, Memory, Remembered
 from quiz.domain.errors import StoreError
 from quiz.domain.reviews import Review
 from quiz.store import log
-from quiz.store.mapping import card_of, review_of
+from quiz.store.mapping import card_of
 from quiz.store.place import File, Place
-from quiz.store.tables import CardRow, QuestionRow, ReviewRow
+from quiz.store.tables import CardRow, QuestionRow
 from quiz.study.ports import Schedule
 
 
@@ -53,15 +53,15 @@ def file_problems(session: Session) -> Iterator[str]:
 
 def card_problems(session: Session, schedule: Schedule) -> Iterator[str]:
     """Every card whose memory is not what its standing reviews make of it."""
-    reviews: defaultdict[int, list[ReviewRow]] = defaultdict(list)
-    for review in session.scalars(select(ReviewRow).where(log.stands()).order_by(col(ReviewRow.number))):
-        reviews[review.card].append(review)
+    reviews: defaultdict[CardKey, list[Review]] = defaultdict(list)
+    for filed in log.everybodys(session):
+        reviews[filed.review.card].append(filed.review)
     rows = session.execute(
         select(CardRow, col(QuestionRow.name)).join(QuestionRow, col(CardRow.question) == col(QuestionRow.number))
     )
     for row, name in rows:
         card = card_of(row, name)
-        replayed = schedule.replay(card.key, _reviews(card, reviews[row.number]))
+        replayed = schedule.replay(card.key, reviews[card.key])
         differing = _difference(card.memory, replayed)
         if differing:
             yield f"the card {name}/{row.blank} of {row.learner} disagrees with its reviews in {differing}"
@@ -100,10 +100,6 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _reviews(card: Card, rows: list[ReviewRow]) -> list[Review]:
-    return [review_of(row, card.key) for row in rows]
 
 
 def _difference(stored: Memory, replayed: Memory) -> str:

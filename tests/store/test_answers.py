@@ -101,6 +101,19 @@ def test_a_card_undone_and_answered_anew_elsewhere_is_not_overwritten(learner: "
     assert not learner.store.check(learner.schedule)
 
 
+def test_an_answer_to_a_question_that_is_gone_can_be_undone_after_another_pyquiz_undid_a_later_one(
+    learner: "Learner", another: "Learner"
+) -> None:
+    learner.answer("refcount")
+    another.store.cards()
+    learner.answer("refcount")
+    learner.undo()
+    learner.store.take_in([], ())
+    another.undo()
+    assert learner.store.all_reviews() == []
+    assert not learner.store.check(learner.schedule)
+
+
 def test_a_suspension_made_elsewhere_survives_an_answer(learner: "Learner", another: "Learner") -> None:
     review, card = learner.prepared("refcount")
     another.store.place(QuestionId("refcount"), Suspended())
@@ -114,6 +127,8 @@ def test_every_card_of_a_question_is_suspended_buried_and_resumed(learner: "Lear
     learner.store.place(question, Suspended())
     assert {learner.card("cycle", number).standing for number in (1, 2)} == {Suspended()}
     learner.take_in(snapshot("cycle", (1, 2, 3)))
+    assert learner.card("cycle", 3).standing == Suspended()
+    learner.answer("cycle", 3)
     assert learner.card("cycle", 3).standing == Suspended()
     learner.store.place(question, Buried(date(2026, 3, 2)))
     assert {learner.card("cycle", number).standing for number in (1, 2, 3)} == {Buried(date(2026, 3, 2))}

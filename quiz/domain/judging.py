@@ -1,6 +1,7 @@
 """Judging an answer: pure, from the question, the answer and the runs on this interpreter."""
 
 import difflib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,16 +27,26 @@ from quiz.domain.proofs import Proof
 from quiz.domain.questions import Blank, Choice, Cloze, Code, Expression, Order, Output, Predict, Question, Written
 from quiz.domain.reviews import Unjudged
 from quiz.domain.runs import Failed, NotRun, Raised, Run, Value
-from quiz.domain.values import NotLiteral, read_literal
+from quiz.domain.values import Literal, NotLiteral, printed, read_literal
 from quiz.domain.verdicts import CouldNotRun, DoesNotApply, Proved
+
+CODE_SPAN = re.compile(r"(`+)(?!`)((?:(?!(?<!`)\1(?!`)).)+)(?<!`)\1")
+"""An inline code span of CommonMark: as many backticks at its end as at its beginning."""
+
+MAIN = "__main__."
+"""What a traceback leaves out of the name of a program's own exception."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What every run on this interpreter showed: text, and whether it is compared as a literal value."""
+    """What every run on this interpreter showed: text, and whether it is compared as a literal value.
+
+    `exception` is the qualified name that the last line of the text is, empty where no exception ended the program.
+    """
 
     text: str
     literal: bool = False
+    exception: str = ""
 
 
 def expected_of(ask: Output | Expression, runs: Sequence[Run]) -> Expected | Open:
@@ -48,9 +59,17 @@ def expected_of(ask: Output | Expression, runs: Sequence[Run]) -> Expected | Ope
         seen.append(one)
     if not seen:
         return Open("the experiment did not run")
-    if any(other != seen[0] for other in seen):
+    if not all(_agree(seen[0], other) for other in seen):
         return Open(f"{len(seen)} runs did not agree")
     return seen[0]
+
+
+def _agree(one: Expected, other: Expected) -> bool:
+    """Literals agree by value: a set of texts is written in another order in every run."""
+    if one.literal and other.literal:
+        value = read_literal(one.text)
+        return one.text == other.text or (not isinstance(value, NotLiteral) and value == read_literal(other.text))
+    return one == other
 
 
 def _expected_of_run(ask: Output | Expression, run: Run) -> Expected | Open:
@@ -61,7 +80,8 @@ def _expected_of_run(ask: Output | Expression, run: Run) -> Expected | Open:
             seen = run.observed(text)
             return Expected(seen.shown, seen.literal) if isinstance(seen, Value) else Open(seen.reason)
         case Raised() as raised, _:
-            return Expected("\n".join([*text_lines(run.stdout), raised.type]))
+            name = raised.type.removeprefix(MAIN)
+            return Expected("\n".join([*text_lines(run.stdout), name]), exception=name)
         case _:
             return Expected("\n".join(text_lines(run.stdout)))
 
@@ -108,18 +128,28 @@ def _judge_typed(given: str, expected: Expected | Open) -> Judgement:
         value = read_literal(given)
         if not isinstance(value, NotLiteral) and value == read_literal(expected.text):
             return Right()
-    elif _same_text(text_lines(given), text_lines(expected.text)):
+    elif _same_text(text_lines(given), expected):
         return Right()
     return Wrong(difference(expected.text, given))
 
 
-def _same_text(given: list[str], expected: list[str]) -> bool:
+def _same_text(given: list[str], expected: Expected) -> bool:
     """Compare line by line; a last line that names an exception may go on with its message."""
-    if given == expected:
-        return True
-    if not (given and expected) or given[:-1] != expected[:-1]:
-        return False
-    return expected[-1].isidentifier() and given[-1].startswith(f"{expected[-1]}:")
+    lines = text_lines(expected.text)
+    if expected.exception and given:
+        given = [*given[:-1], _exception_named(given[-1], expected.exception)]
+    return len(given) == len(lines) and all(map(_same_line, given, lines))
+
+
+def _exception_named(line: str, exception: str) -> str:
+    """The exception's name if the line names it, with or without its module and a message; else the line."""
+    name = line.partition(":")[0].strip().removeprefix(MAIN)
+    return exception if name in {exception, exception.rpartition(".")[2]} else line
+
+
+def _same_line(given: str, expected: str) -> bool:
+    """Compare a line; of a list and its like only what Python prints for it counts, not the spaces and quotes typed."""
+    return given == expected or (expected.startswith(("[", "(", "{")) and printed(given) == expected)
 
 
 def _judge_filled(blanks: Sequence[Blank], texts: Sequence[str]) -> Judgement:
@@ -131,10 +161,10 @@ def _judge_filled(blanks: Sequence[Blank], texts: Sequence[str]) -> Judgement:
 
 
 def plain_line(line: str) -> str:
-    """A line to be ordered, without the backticks of an inline code span around it."""
+    """A line to be ordered, without the backticks of an inline code span that is all of it."""
     text = line.strip()
-    inner = text.strip("`")
-    return inner.strip() if inner and text == f"`{inner}`" else text
+    span = CODE_SPAN.fullmatch(text)
+    return span[2].strip() if span else text
 
 
 def right_order(order: Order, runs: Sequence[Run]) -> tuple[int, ...] | Open:
@@ -145,19 +175,31 @@ def right_order(order: Order, runs: Sequence[Run]) -> tuple[int, ...] | Open:
     expected = expected_of(order.ask, runs)
     if isinstance(expected, Open):
         return expected
-    lines = [read_literal(repr(plain_line(line))) for line in order.lines]
-    positions = _positions(expected.text, lines)
+    positions = _positions(_items(expected.text), [_meanings(line) for line in order.lines])
     return positions if sorted(positions) == list(written) else Open("the run shows other lines than the question")
 
 
-def _positions(text: str, lines: Sequence[object]) -> tuple[int, ...]:
-    value = read_literal(text)
-    shown = value.form[1] if not isinstance(value, NotLiteral) and isinstance(value.form, tuple) else ()
-    forms = [getattr(line, "form", None) for line in lines]
-    free = list(range(len(forms)))
+def _items(text: str) -> tuple[object, ...]:
+    """The items of a list or tuple in the form of their values; none of anything else, which has no order."""
+    match read_literal(text):
+        case Literal(("list" | "tuple", tuple(items))):
+            return items
+        case _:
+            return ()
+
+
+def _meanings(line: str) -> tuple[object, ...]:
+    """What a line may stand for among the items of a run: its text, or the value that it spells."""
+    plain = plain_line(line)
+    values = (read_literal(repr(plain)), read_literal(plain))
+    return tuple(value.form for value in values if isinstance(value, Literal))
+
+
+def _positions(items: Sequence[object], lines: Sequence[tuple[object, ...]]) -> tuple[int, ...]:
+    free = list(range(len(lines)))
     found: list[int] = []
-    for item in shown:
-        position = next((i for i in free if forms[i] == item), -1)
+    for item in items:
+        position = next((i for i in free if item in lines[i]), -1)
         if position >= 0:
             free.remove(position)
         found.append(position)
@@ -170,7 +212,9 @@ def _judge_order(order: Order, given: tuple[int, ...], runs: Sequence[Run]) -> J
         return right
     expected = [order.lines[i] for i in right]
     arranged = [order.lines[i] for i in given]
-    return Right() if arranged == expected else Wrong(difference("\n".join(expected), "\n".join(arranged)))
+    if list(map(plain_line, arranged)) == list(map(plain_line, expected)):
+        return Right()
+    return Wrong(difference("\n".join(expected), "\n".join(arranged)))
 
 
 def _judge_ticks(made: int, of: int) -> Judgement:

@@ -5,6 +5,9 @@ import warnings
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+UNREADABLE = (ValueError, SyntaxError, TypeError, MemoryError, RecursionError)
+"""What reading a text that is no literal may raise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Literal:
@@ -21,12 +24,24 @@ class NotLiteral:
 def read_literal(text: str) -> Literal | NotLiteral:
     """Read Python literal text; anything else, however deep or broken, is `NotLiteral`."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a doubtful escape in an answer concerns nobody
-            value = ast.literal_eval(text.strip())
-        return Literal(_form(value))
-    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
+        return Literal(_form(_value(text)))
+    except UNREADABLE:
         return NotLiteral()
+
+
+def printed(text: str) -> str:
+    """What Python prints for the value that literal text spells; empty where the text is no literal."""
+    try:
+        return repr(_value(text))
+    except UNREADABLE:
+        return ""
+
+
+def _value(text: str) -> object:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a doubtful escape in an answer concerns nobody
+        value: object = ast.literal_eval(text.strip())
+        return value
 
 
 def _form(value: object) -> Hashable:

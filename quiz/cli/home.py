@@ -50,7 +50,7 @@ class Home:
         there = {ORIGINAL, *(entry.language for entry in self.store.entries())}
         if wished not in there:
             raise UsageError(f"no deck is in '{wished}'; there is {', '.join(sorted(there))}")
-        return Shelf(self.store, wished, lambda: _broken(take_in(self.store, self.folders)))
+        return Shelf(self.store, wished, lambda: refresh(self.store, self.folders))
 
     def cards(self) -> Sequence[Card]:
         """The cards of the present questions, those whose burial is over active again."""
@@ -79,6 +79,18 @@ def take_in(store: SqlStore, folders: Sequence[Path]) -> Library:
     library = read_library(folders, store.known())
     store.take_in(library.entries, library.fresh)
     return library
+
+
+def refresh(store: SqlStore, folders: Sequence[Path]) -> frozenset[str]:
+    """Take in what changed while a session runs, and return the broken files: their questions stay as they were."""
+    library = read_library(folders, store.known())
+    broken = _broken(library)
+    there = {(entry.summary.id, entry.language) for entry in library.entries}
+    kept = [
+        entry for entry in store.entries() if entry.path in broken and (entry.summary.id, entry.language) not in there
+    ]
+    store.take_in([*library.entries, *kept], library.fresh)
+    return broken
 
 
 def deck_folders(further: Sequence[str]) -> tuple[Path, ...]:

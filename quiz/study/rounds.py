@@ -34,6 +34,12 @@ class Round:
         self._shelf = shelf
         self._face = face
         self._running: list[Running] = []
+        self._digest = shelf.digest(face.question.id)
+
+    @property
+    def digest(self) -> str:
+        """What names the snapshot that is shown; known from the start, for another program may take the file away."""
+        return self._digest
 
     @property
     def question(self) -> Question:
@@ -154,7 +160,11 @@ class Round:
         if str(path) in self._shelf.refresh():
             self._screen.tell(Notice.FILE_BROKEN, str(path))
             return
+        if not self._shelf.has(self.question.id):
+            self._screen.tell(Notice.GONE, self.question.id)
+            return
         self._face = replace(self._face, question=self._shelf.question(self.question.id))
+        self._digest = self._shelf.digest(self.question.id)
         self._screen.tell(Notice.RELOADED, str(path))
 
 

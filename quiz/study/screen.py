@@ -45,6 +45,7 @@ class Notice(Enum):
     UNCHANGED = auto()
     FILE_BROKEN = auto()
     RELOADED = auto()
+    GONE = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,11 @@ class Session:
         """Ask until the end, and say how it ended."""
         while not isinstance(candidate := self._next(), NothingLeft):
             over = self._desk.clock.now() >= self._until or len(self._outcomes) >= self._answers
-            if over or self._ask(candidate) is Command.QUIT:
+            if over:
+                break
+            if not self._desk.shelf.has(candidate.summary.id):
+                self._leave_out(candidate.summary.id, Notice.GONE)
+            elif self._ask(candidate) is Command.QUIT:
                 break
         return self.ending()
 
@@ -148,7 +152,7 @@ class Session:
             seconds=graded.seconds,
             due=graded.memory.due,
             first=isinstance(graded.candidate.card.memory, Unseen),
-            digest=self._desk.shelf.digest(graded.candidate.summary.id),
+            digest=graded.turn.digest,
             interpreter=reply.proof.interpreter.name if reply.proof.runs else "",
             answer=answer_text(graded.turn.question, reply.answer),
         )

@@ -26,6 +26,10 @@ class Shelf:
         """The question, translated where it can be; raises UsageError where there is none of this id."""
         return question_of(self._original(question), self._translation(question))
 
+    def has(self, question: QuestionId) -> bool:
+        """Say whether the question is still there: its file may go while a session runs."""
+        return isinstance(self.store.snapshot(question, ORIGINAL), Snapshot)
+
     def is_translated(self, question: Question) -> bool:
         """Say whether the question is in the language that was asked for."""
         return question.language == self.language

@@ -1,6 +1,6 @@
 """Takes the answer to a question, in the way of its kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -37,21 +37,35 @@ class Back:
     why: str = ""
 
 
-Reply = Answer | Command | Aside | Back
+Wish = Command | Aside | Back
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The learner left the text for something else; `typed` is what stood in each prompt, to go on with."""
+
+    wish: Wish
+    typed: tuple[str, ...]
+
+
+Reply = Answer | Wish | Left
 Editor = Callable[[str, str], str]
 
 
-def take(face: Face, *, hints: bool, editor: Editor) -> Reply:
-    """Take one answer, command or wish; `hints` says that there is a hint left, `editor` edits a text of a suffix."""
+def take(face: Face, *, hints: bool, editor: Editor, typed: tuple[str, ...] = ()) -> Reply:
+    """Take one answer, command or wish.
+
+    `hints` says that there is a hint left, `editor` edits a text of a suffix, `typed` is what was typed before.
+    """
     match face.question.task:
         case Choice():
             return _choose(face, hints=hints)
         case Predict(ask):
-            return _predict(lines=isinstance(ask, Output), hints=hints)
+            return _predict("".join(typed), lines=isinstance(ask, Output), hints=hints)
         case Cloze() as cloze:
-            return _fill(len(cloze.blanks(face.number)), hints=hints)
+            return _fill(len(cloze.blanks(face.number)), typed, hints=hints)
         case Order():
-            return _order(face, hints=hints)
+            return _order(face.shuffle, "".join(typed), hints=hints)
         case Code(start):
             return _program(start, hints=hints, editor=editor)
         case _:
@@ -84,34 +98,37 @@ def _choose(face: Face, *, hints: bool) -> Reply:
     return Chosen(frozenset(face.shuffle[i] for i in chosen)) if chosen else Back("Choose with the digits first.")
 
 
-def _predict(*, lines: bool, hints: bool) -> Reply:
+def _predict(typed: str, *, lines: bool, hints: bool) -> Reply:
     if lines:
-        given = type_lines("It prints (Enter on an empty line: done; Esc: hint and commands)\n")
+        given = type_lines("It prints (Enter on an empty line: done; Esc: hint and commands)\n", typed)
     else:
-        given = type_line("It is (Enter: done; Esc: hint and commands)")
-    return _escape(hints=hints) if isinstance(given, Escaped) else Typed(given)
+        given = type_line("It is (Enter: done; Esc: hint and commands)", typed)
+    return Left(_escape(hints=hints), (given.text,)) if isinstance(given, Escaped) else Typed(given)
 
 
-def _fill(count: int, *, hints: bool) -> Reply:
-    texts: list[str] = []
+def _fill(count: int, typed: tuple[str, ...], *, hints: bool) -> Reply:
+    texts = [*typed, *[""] * (count - len(typed))]
     for i in range(count):
         which = f"Blank {i + 1} of {count}" if count > 1 else "Blank"
-        given = type_line(f"{which} (Enter: done; Esc: hint and commands)")
+        given = type_line(f"{which} (Enter: done; Esc: hint and commands)", texts[i])
+        texts[i] = given.text if isinstance(given, Escaped) else given
         if isinstance(given, Escaped):
-            return _escape(hints=hints)
-        texts.append(given)
+            return Left(_escape(hints=hints), tuple(texts))
     return Filled(tuple(texts))
 
 
-def _order(face: Face, *, hints: bool) -> Reply:
-    count = len(face.shuffle)
-    given = type_line(
-        f"The order, such as {' '.join(str(i + 1) for i in reversed(range(count)))} (Esc: hint and commands)"
-    )
+def _order(shuffle: Sequence[int], typed: str, *, hints: bool) -> Reply:
+    count = len(shuffle)
+    example = " ".join(str(i + 1) for i in reversed(range(count)))
+    given = type_line(f"The order, such as {example} (Esc: hint and commands)", typed)
     if isinstance(given, Escaped):
-        return _escape(hints=hints)
+        return Left(_escape(hints=hints), (given.text,))
     picked = read_order(given, count)
-    return Ordered(tuple(face.shuffle[i] for i in picked)) if picked else Back(f"Name each of 1 to {count} once.")
+    return (
+        Ordered(tuple(shuffle[i] for i in picked))
+        if picked
+        else Left(Back(f"Name each of 1 to {count} once."), (given,))
+    )
 
 
 def read_order(text: str, count: int) -> tuple[int, ...]:
@@ -133,6 +150,6 @@ def _program(start: str, *, hints: bool, editor: Editor) -> Reply:
     return Back("Nothing was changed.") if source.strip() == start.strip() else Programmed(source)
 
 
-def _escape(*, hints: bool) -> Reply:
+def _escape(*, hints: bool) -> Wish:
     pressed = press([(Key("enter", "back to the answer"), *_commands(hints=hints), Key("escape", "", hidden=True))])
     return COMMANDS.get(pressed, Back())

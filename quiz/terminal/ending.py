@@ -48,7 +48,7 @@ def _nothing(ending: Ending, left: tuple[int, int]) -> str:
 def _draw_outcome(outcome: Outcome, ending: Ending) -> RenderableType:
     word, style = MARKS[outcome.grade]
     title = visible(outcome.question.title).replace("`", "")
-    grid = Table.grid(padding=(0, 1))
+    grid = Table.grid(padding=(0, 1), expand=True)
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
     grid.add_column(no_wrap=True, justify="right")

@@ -7,12 +7,14 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.lexers import Lexer, PygmentsLexer
 from pygments.lexers.python import PythonLexer
 
-from quiz.terminal.keys import colours, terminal_output
+from quiz.terminal.keys import colours, hurry_escape, terminal_output
 
 
 @dataclass(frozen=True, slots=True)
 class Escaped:
-    """The learner pressed Esc: commands are wanted, not a text."""
+    """The learner pressed Esc: commands are wanted, not a text; `text` is what was typed so far."""
+
+    text: str
 
 
 def type_line(message: str, default: str = "") -> str | Escaped:
@@ -20,7 +22,7 @@ def type_line(message: str, default: str = "") -> str | Escaped:
     return _ask(message, default, KeyBindings())
 
 
-def type_lines(message: str) -> str | Escaped:
+def type_lines(message: str, default: str = "") -> str | Escaped:
     """Several lines of text; Enter on an empty last line ends it, Alt+Enter makes an empty line."""
     bindings = KeyBindings()
 
@@ -37,7 +39,7 @@ def type_lines(message: str) -> str | Escaped:
     def _(event: KeyPressEvent) -> None:
         event.current_buffer.insert_text("\n")
 
-    return _ask(message, "", bindings, lines=True)
+    return _ask(message, default, bindings, lines=True)
 
 
 def type_program(message: str, source: str) -> str | Escaped:
@@ -61,7 +63,7 @@ def _ask(
 ) -> str | Escaped:
     @bindings.add("escape")
     def _(event: KeyPressEvent) -> None:
-        event.app.exit(result=Escaped())
+        event.app.exit(result=Escaped(event.current_buffer.text))
 
     prompt = questionary.text(
         message,
@@ -72,7 +74,9 @@ def _ask(
         color_depth=colours(),
         multiline=lines,
         lexer=lexer,
-        instruction=" ",
+        instruction="",
+        prompt_continuation=" ",  # as far in as the first line, or programs could not be read
     )
+    hurry_escape(prompt.application)
     answer: str | Escaped = prompt.unsafe_ask()
     return answer

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -18,6 +19,8 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
 NO_ACTS: Mapping[str, Callable[[], None]] = MappingProxyType({})
+ESCAPE_SECONDS = 0.1
+"""Seconds after which Esc alone is meant: time for the rest of a key's sequence to come over a slow line."""
 STYLE = Style.from_dict({"key": "bold ansicyan", "chosen": "bold", "quiet": ""})
 
 
@@ -46,6 +49,11 @@ def terminal_output() -> Output:
 def colours() -> ColorDepth | None:
     """No colours where NO_COLOR says so; otherwise what the terminal can do."""
     return ColorDepth.DEPTH_1_BIT if os.environ.get("NO_COLOR") else None
+
+
+def hurry_escape(application: Application[Any]) -> None:
+    """Let Esc act at once, as far as it can be told from the keys that begin with it."""
+    application.ttimeoutlen = application.timeoutlen = ESCAPE_SECONDS
 
 
 def drop_typed_ahead() -> None:
@@ -106,6 +114,7 @@ def _press(
         output=terminal_output(),
         color_depth=colours(),
     )
+    hurry_escape(application)
     return application.run()
 
 

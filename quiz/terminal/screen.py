@@ -17,7 +17,7 @@ from quiz.domain.questions import Explain, Question
 from quiz.domain.reviews import Unjudged
 from quiz.study.ports import Running
 from quiz.study.screen import Command, Face, Given, Notice, Offer, Verso
-from quiz.terminal.asking import Aside, Back, take
+from quiz.terminal.asking import Aside, Back, Left, take
 from quiz.terminal.editor import edit_text, open_file
 from quiz.terminal.entry import Escaped, type_line
 from quiz.terminal.faces import HOW, draw_face, numbered
@@ -57,6 +57,7 @@ NOTICES = {
     Notice.UNCHANGED: "nothing was changed",
     Notice.FILE_BROKEN: "{} has problems now; `pyquiz check` shows them. The question stays as it was",
     Notice.RELOADED: "{} was read again",
+    Notice.GONE: "{} is not in the decks any more; what you learned of it stays",
 }
 
 HELP = """
@@ -92,10 +93,13 @@ class TerminalScreen:
         if how:
             self._show([Text(how, "quiet")])
         hints = list(face.question.hints)
+        typed: tuple[str, ...] = ()
         while True:
             drop_typed_ahead()
-            reply = take(face, hints=bool(hints), editor=edit_text)
+            reply = take(face, hints=bool(hints), editor=edit_text, typed=typed)
             self._pager.read()
+            if isinstance(reply, Left):
+                typed, reply = reply.typed, reply.wish
             match reply:
                 case Command():
                     return reply

@@ -85,7 +85,7 @@ class FsrsSchedule:
         day = max(self._calendar.day_of(now), memory.last_day)
         return self._scheduler.get_card_retrievability(_state(memory), normalised(day))
 
-    def replay(self, _key: CardKey, reviews: Sequence[Review]) -> Memory:
+    def replay(self, key: CardKey, reviews: Sequence[Review]) -> Memory:  # noqa: ARG002 - the port's; whose it is changes nothing
         """Rebuild a card's memory from its reviews, oldest first.
 
         What is due is taken from the last review, which keeps what was promised: the retention aimed at and the

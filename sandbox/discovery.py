@@ -6,7 +6,6 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 
 from sandbox.interpreters import Interpreter, describe, own
 
@@ -23,6 +22,8 @@ def discover(environ: Mapping[str, str]) -> list[Interpreter]:
 
     Candidates are asked all at once; one that hangs, is broken or is no Python costs its own patience only.
     """
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - running a program needs no search
+
     mine = own()
     candidates = list(dict.fromkeys(os.path.abspath(path) for path in _candidates(environ)))
     distinct = {os.path.realpath(path): path for path in reversed(candidates)}

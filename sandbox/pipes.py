@@ -105,6 +105,23 @@ def _end(process: subprocess.Popen[bytes], deadline: float) -> int:
         return process.wait()
 
 
+def kill_below(process: subprocess.Popen[bytes], seconds: float) -> None:
+    """Kill a process's children and let it reap them, so that no zombie is left to others; then itself and its group.
+
+    Not for children that make more: here there is one, the first of its own namespace, and all others die with it.
+    """
+    try:
+        with open(f"/proc/{process.pid}/task/{process.pid}/children", encoding="ascii") as file:  # noqa: PTH123 - no path
+            children = [int(pid) for pid in file.read().split()]
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+        if children:
+            process.wait(seconds)
+    except (OSError, subprocess.TimeoutExpired):
+        pass  # it is gone already, or does not listen
+    kill_group(process)
+
+
 def kill_group(process: subprocess.Popen[bytes]) -> None:
     """Kill a process that leads its own session, and its group; nothing happens if it is gone and reaped."""
     if process.returncode is None:

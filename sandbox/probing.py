@@ -2,9 +2,6 @@
 
 import ast
 import os
-import secrets
-import socket
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -50,7 +47,6 @@ class _Bait:
     canary: str
     port: int
     abstract: str
-    secret: str
     home: str
 
 
@@ -69,19 +65,22 @@ def probe(interpreter: Interpreter | None = None) -> Probe:
 
 @contextmanager
 def _bait() -> Iterator[_Bait]:
-    abstract, secret = f"pyquiz-{secrets.token_hex(8)}", secrets.token_hex(16)
+    import socket  # noqa: PLC0415 - running a program needs neither
+    import tempfile  # noqa: PLC0415 - likewise
+
+    abstract = f"canary-{os.urandom(8).hex()}"
     with (
         tempfile.TemporaryDirectory(prefix="canary-") as folder,
         socket.create_server(("127.0.0.1", 0)) as tcp,
         socket.socket(socket.AF_UNIX) as unix,
     ):
         canary = Path(folder, "canary")
-        canary.write_text(secret, encoding="ascii")
+        canary.write_text("secret", encoding="ascii")
         canary.chmod(0o644)
         Path(folder).chmod(0o755)  # so that only the wall can hide it, whoever the snippet runs as
         unix.bind("\0" + abstract)
         unix.listen()
-        yield _Bait(str(canary), tcp.getsockname()[1], abstract, secret, str(Path.home()))
+        yield _Bait(str(canary), tcp.getsockname()[1], abstract, str(Path.home()))
 
 
 def _snippet(bait: _Bait) -> str:

@@ -1,17 +1,18 @@
 """Watches one started job: hands it its key, reads its pipes against budgets and the clock, and kills it."""
 
 import os
-import secrets
 import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sandbox.pipes import Budget, Pump, kill_group
+from sandbox.pipes import Budget, Pump, kill_below
 from sandbox.program import Limit, Limits
 
 BUILDING = 30.0
 """Seconds that the wall and the interpreter may take to come up on a busy machine."""
+GRACE = 2.0
+"""Seconds that the wall's outer process may take to notice that its child was killed, and to reap it."""
 TICK = 0.1
 """Seconds between looks at whether the run was called off."""
 READY = b"ready\n"
@@ -79,7 +80,7 @@ class Watch:
         self._pump = Pump(
             {self._out: self._output, self._err: self._output, channel.report: self._result, channel.status: self._said}
         )
-        self._key = secrets.token_hex(16)
+        self._key = os.urandom(16).hex()
 
     def until_end(self, called_off: Callable[[], bool]) -> Watched:
         """Watch the job until it has ended or was killed; afterwards none of its processes is left."""
@@ -134,7 +135,7 @@ class Watch:
     def _finish(self) -> None:
         """Kill what is left, and wait until the pipes are closed, which they are when the last process is gone."""
         if not self._pump.ended:
-            kill_group(self._process)
+            kill_below(self._process, GRACE)
             drained = Pump(dict.fromkeys(self._pump.open, Budget(0)))
             deadline = time.monotonic() + BUILDING
             while not drained.ended and time.monotonic() < deadline:

@@ -52,7 +52,7 @@ class BackgroundRuns:
         while self._begin():
             try:
                 with self._places:
-                    run = self._once(lambda: self._cancelled)
+                    run = Run(NotRun("it was called off")) if self._cancelled else self._once(lambda: self._cancelled)
             except Exception as error:  # noqa: BLE001 - a learner who waits must get an answer, whatever broke
                 run = Run(NotRun(f"the run failed: {error}"))
             self._end(run)

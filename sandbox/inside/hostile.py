@@ -6,7 +6,6 @@ A text with blanks that the probe fills in. Standard library only, CPython 3.8 a
 # paths are text here, as a hostile program would have them:
 # ruff: noqa: PTH110, PTH112, PTH123, PTH208
 
-import ctypes
 import os
 import socket
 
@@ -48,6 +47,8 @@ def reach(family: int, address: "str | tuple[str, int]") -> object:
 
 def unshare() -> str:
     """Enter a user namespace of one's own."""
+    import ctypes  # noqa: PLC0415 - libffi keeps a descriptor of its own, which is none of those looked for
+
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.unshare(CLONE_NEWUSER):
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))

@@ -8,8 +8,10 @@ from sandbox.program import Limit, Limits
 from sandbox.reports import NoReport, Report
 from sandbox.supervision import Watched
 
-NEARLY = 0.9
-"""The part of a limit on CPU time or processes from which on it counts as met: accounting is coarse."""
+CPU_SPENT = 0.75
+"""The part of the CPU limit from which on its signal is believed: the limit counts ticks, `wait4` counts finer."""
+CROWDED = 0.9
+"""The part of the process limit from which on a failed start is laid at its door: some may have ended since."""
 DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -28,7 +30,7 @@ def judge_ending(watched: Watched, report: Report | NoReport, limits: Limits) ->
 
 
 def _killed(number: int, cpu: float, limits: Limits) -> Ending:
-    if number in {signal.SIGXCPU, signal.SIGKILL} and cpu >= NEARLY * limits.cpu_seconds:
+    if number in {signal.SIGXCPU, signal.SIGKILL} and cpu >= CPU_SPENT * limits.cpu_seconds:
         return LimitReached(Limit.CPU, limits.amount(Limit.CPU))
     return Died(number)
 
@@ -52,4 +54,4 @@ def _limit_behind(raised: Raised, report: Report, limits: Limits) -> Limit | Non
         return Limit.OPEN_FILES
     if report.errno in DISK_ERRORS:
         return Limit.DISK
-    return Limit.PROCESSES if report.tasks >= NEARLY * limits.processes else None
+    return Limit.PROCESSES if report.tasks >= CROWDED * limits.processes else None

@@ -120,7 +120,7 @@ def _fill(count: int, typed: tuple[str, ...], *, hints: bool) -> Reply:
 def _order(shuffle: Sequence[int], typed: str, *, hints: bool) -> Reply:
     count = len(shuffle)
     example = " ".join(str(i + 1) for i in reversed(range(count)))
-    given = type_line(f"The order, such as {example} (Esc: hint and commands)", typed)
+    given = type_line(f"The order, such as {example} (Enter: done; Esc: hint and commands)", typed)
     if isinstance(given, Escaped):
         return Left(_escape(hints=hints), (given.text,))
     picked = read_order(given, count)

@@ -17,8 +17,11 @@ from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.output.defaults import create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import get_cwidth
 
 NO_ACTS: Mapping[str, Callable[[], None]] = MappingProxyType({})
+GAP = "  "
+"""What stands between two keys."""
 ESCAPE_SECONDS = 0.1
 """Seconds after which Esc alone is meant: time for the rest of a key's sequence to come over a slow line."""
 STYLE = Style.from_dict({"key": "bold ansicyan", "chosen": "bold", "quiet": ""})
@@ -67,7 +70,7 @@ def press(lines: Sequence[Sequence[Key]]) -> str:
 
     Raises KeyboardInterrupt on Ctrl-C and EOFError when the terminal is gone.
     """
-    return _press(lambda: _legend(lines), [key.press for line in lines for key in line])
+    return _press(lambda columns: _legend(lines, columns), [key.press for line in lines for key in line])
 
 
 def toggle(
@@ -86,8 +89,8 @@ def toggle(
             chosen.clear()
         chosen.symmetric_difference_update(() if single and was else {position})
 
-    def legend() -> StyleAndTextTuples:
-        return [("class:chosen", draw(frozenset(chosen)) + "\n"), *_legend([keys])]
+    def legend(columns: int) -> StyleAndTextTuples:
+        return [("class:chosen", draw(frozenset(chosen)) + "\n"), *_legend([keys], columns)]
 
     flips = {str(i + 1): partial(flip, i) for i in range(count)}
     ended = _press(legend, [key.press for key in keys], flips)
@@ -95,7 +98,7 @@ def toggle(
 
 
 def _press(
-    legend: Callable[[], StyleAndTextTuples], ends: Sequence[str], acts: Mapping[str, Callable[[], None]] = NO_ACTS
+    legend: Callable[[int], StyleAndTextTuples], ends: Sequence[str], acts: Mapping[str, Callable[[], None]] = NO_ACTS
 ) -> str:
     bindings = KeyBindings()
     for name in ends:
@@ -105,13 +108,15 @@ def _press(
         bindings.add(name)(lambda _event, act=act: act())
     bindings.add("c-c")(_interrupt)
     bindings.add("c-d")(_gone)
-    window = Window(FormattedTextControl(legend), dont_extend_height=True, wrap_lines=True, always_hide_cursor=True)
+    output = terminal_output()
+    control = FormattedTextControl(lambda: legend(output.get_size().columns))
+    window = Window(control, dont_extend_height=True, wrap_lines=True, always_hide_cursor=True)
     application: Application[str] = Application(
         Layout(window),
         key_bindings=bindings,
         style=STYLE,
         erase_when_done=True,
-        output=terminal_output(),
+        output=output,
         color_depth=colours(),
     )
     hurry_escape(application)
@@ -135,11 +140,27 @@ def _gone(event: KeyPressEvent) -> None:
     event.app.exit(exception=EOFError())
 
 
-def _legend(lines: Sequence[Sequence[Key]]) -> StyleAndTextTuples:
+def broken(lines: Sequence[Sequence[Key]], columns: int) -> list[list[Key]]:
+    """The keys that are shown, in lines that fit into the columns: broken between keys, never within one."""
+    fitting: list[list[Key]] = []
+    for line in lines:
+        fitting.append([])
+        for key in line:
+            if fitting[-1] and _width([*fitting[-1], key]) > columns:
+                fitting.append([])
+            if not key.hidden:
+                fitting[-1].append(key)
+    return fitting
+
+
+def _width(keys: Sequence[Key]) -> int:
+    return sum(get_cwidth(f"{key.shown} {key.says}") for key in keys) + len(GAP) * (len(keys) - 1)
+
+
+def _legend(lines: Sequence[Sequence[Key]], columns: int) -> StyleAndTextTuples:
     parts: StyleAndTextTuples = []
-    for i, line in enumerate(lines):
-        shown = [key for key in line if not key.hidden]
-        for j, key in enumerate(shown):
-            parts += [("class:key", key.shown), ("", f" {key.says}"), ("", "  " if j + 1 < len(shown) else "")]
-        parts.append(("", "\n" if i + 1 < len(lines) else ""))
+    for i, line in enumerate(broken(lines, columns)):
+        parts.append(("", "\n" if i else ""))
+        for j, key in enumerate(line):
+            parts += [("", GAP if j else ""), ("class:key", key.shown), ("", f" {key.says}")]
     return parts

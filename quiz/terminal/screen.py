@@ -21,7 +21,7 @@ from quiz.terminal.asking import Aside, Back, Left, take
 from quiz.terminal.editor import edit_text, open_file
 from quiz.terminal.entry import Escaped, type_line
 from quiz.terminal.faces import HOW, draw_face, numbered
-from quiz.terminal.keys import Key, colours, drop_typed_ahead, press, terminal_output, toggle
+from quiz.terminal.keys import Key, broken, colours, drop_typed_ahead, press, terminal_output, toggle
 from quiz.terminal.markdown import framed, program, prose
 from quiz.terminal.pager import Pager
 from quiz.terminal.progress import wait_for
@@ -44,6 +44,13 @@ AFTER = {
     "q": (Command.QUIT, "quit"),
 }
 """What can be done before grading, by key."""
+
+_KEYS = [*(Key(key, says) for key, (_, says) in AFTER.items()), Key("?", "help")]
+REST = (_KEYS[:6], _KEYS[6:])
+"""The keys below the grades, a line each."""
+
+LONGEST = [*(Key(str(int(grade)), f"{said} 10.5 months") for grade, said in GRADES.items()), Key("enter", "= 1 again")]
+"""Grades whose intervals take the most columns."""
 
 NOTICES = {
     Notice.UNDONE: "undone: {} is as it was before",
@@ -84,7 +91,7 @@ class TerminalScreen:
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._pager = Pager(console, _more)
+        self._pager = Pager(console, _more, prompt_rows)
 
     def ask(self, face: Face) -> Given | Command:
         """Show a question and take the answer."""
@@ -153,10 +160,9 @@ class TerminalScreen:
         grades = [Key(str(int(grade)), f"{GRADES[grade]} {span(offer.intervals[grade])}") for grade in Grade]
         if not isinstance(suggested, Unjudged):
             grades.append(Key("enter", f"= {int(suggested)} {GRADES[suggested]}"))
-        rest = [*(Key(key, says) for key, (_, says) in AFTER.items()), Key("?", "help")]
         while True:
             drop_typed_ahead()
-            pressed = press([grades, rest[:6], rest[6:]])
+            pressed = press([grades, *REST])
             self._pager.read()
             if pressed == "?":
                 self._show([prose(HELP)])
@@ -208,6 +214,11 @@ class TerminalScreen:
 
     def _show(self, contents: Iterable[RenderableType]) -> None:
         self._pager.show(*contents)
+
+
+def prompt_rows(columns: int) -> int:
+    """The rows that the highest prompt takes in so many columns, and the one on which the cursor stays."""
+    return len(broken([LONGEST, *REST], columns)) + 1
 
 
 def _more() -> None:

@@ -13,13 +13,13 @@ import pytest
 
 from quiz.domain.reviews import Review
 from quiz.store.opening import open_store
-from quiz.store.sql_store import SqlStore
 from tests.sandbox.conftest import CI, unusable
 from tests.terminal.driver import Terminal, pyquiz, run
 
 TRIAL = Path(__file__).parent / "trial"
 """Questions of the trial deck, a file each, named by what is tried."""
 
+SETTING_A_TERMINAL = {"NO_COLOR", "VISUAL", "EDITOR", "COLUMNS", "LINES"}
 DECK = 'title = "Trial"\nlanguage = "en"\nlicence = "MIT"\n'
 
 
@@ -67,8 +67,9 @@ class Studio:
         """Run another command, which has to succeed."""
         subprocess.run(pyquiz(*arguments), env=self.environ, cwd=self.folder, check=True, capture_output=True)  # noqa: S603 - our own program
 
-    def store(self) -> SqlStore:
-        return self.stack.enter_context(open_store(str(self.location)))
+    def crashes(self) -> list[Path]:
+        """The files that a bug leaves behind."""
+        return list(Path(self.environ["XDG_STATE_HOME"]).rglob("crash-*"))
 
     def reviews(self) -> list[Review]:
         """The reviews that stand, oldest first."""
@@ -102,7 +103,7 @@ def studio(tmp_path: Path, used_store: Path, wall: None) -> Iterator[Callable[..
         folder.mkdir()
         if not first_run:
             shutil.copy(used_store, folder / "data.db")
-        environ = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "VISUAL", "EDITOR"}}
+        environ = {name: value for name, value in os.environ.items() if name not in SETTING_A_TERMINAL}
         environ |= {"PYQUIZ_DB": str(folder / "data.db"), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
         return Studio(folder, write_deck(tmp_path / "deck", names), environ, stack)
 

@@ -34,6 +34,9 @@ class Screen:
         self._screen = pyte.HistoryScreen(columns, rows, history=HISTORY, ratio=0.5)
         self._stream = pyte.Stream(self._screen)
 
+    def resize(self, columns: int, rows: int) -> None:
+        self._screen.resize(rows, columns)
+
     def feed(self, text: str) -> None:
         self._stream.feed(text)
 
@@ -76,7 +79,7 @@ class Terminal:
 
     def wait_for(self, text: str) -> None:
         """Wait until the text was printed after the last keys, on the screen or scrolled away."""
-        self.wait_until(lambda: text in "\n".join(self.since.lines), text)
+        self.wait_until(lambda: text in self.fresh, text)
 
     def wait_shown(self, text: str) -> None:
         """Wait until the text stands on the screen, whenever it was printed."""
@@ -118,6 +121,11 @@ class Terminal:
         """Send the program a signal."""
         self.child.kill(number)
 
+    def interrupt(self) -> None:
+        """Press Ctrl-C where no prompt takes keys: the terminal makes a signal of it."""
+        self.since = Screen(self.columns, self.rows)
+        self.child.send(CTRL_C)
+
     def hang_up(self) -> None:
         """Close the terminal, as closing its window does."""
         os.close(self.child.child_fd)
@@ -126,6 +134,17 @@ class Terminal:
     def prompts(self) -> bool:
         """Whether a prompt takes keys: only then does the terminal itself not echo them."""
         return not termios.tcgetattr(self.child.child_fd)[3] & termios.ECHO
+
+    @property
+    def fresh(self) -> str:
+        """What was printed after the last keys, as it was drawn."""
+        return "\n".join(self.since.lines)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal's window larger or smaller."""
+        self.columns, self.rows = columns, rows
+        self.screen.resize(columns, rows)
+        self.child.setwinsize(rows, columns)
 
     @property
     def modes(self) -> list[object]:

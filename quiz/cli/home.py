@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,8 +65,8 @@ def open_home(db: str, decks: Sequence[str]) -> Iterator[Home]:
     with open_store(db or default_location(os.environ, package_folder())) as store:
         library = take_in(store, folders)
         settings = store.settings()
-        calendar = StudyCalendar(zone_of(settings), settings.rollover)
-        yield Home(store, folders, settings, calendar, _clock(store, calendar), library.problems)
+        clock = _clock(store, StudyCalendar(zone_of(settings), settings.rollover))
+        yield Home(store, folders, settings, clock.calendar, clock, library.problems)
 
 
 def package_folder() -> Path:
@@ -128,6 +128,7 @@ def _clock(store: SqlStore, calendar: StudyCalendar) -> SteadyClock:
     latest = store.latest()
     if isinstance(latest, Missing):
         return SteadyClock(SystemClock(), calendar, datetime.min.replace(tzinfo=UTC), date.min)
+    calendar = replace(calendar, earliest=latest.review.day)
     return SteadyClock(SystemClock(), calendar, latest.review.at, latest.review.day)
 
 

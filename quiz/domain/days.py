@@ -10,17 +10,20 @@ NOON = time(12, tzinfo=UTC)
 class StudyCalendar:
     """Turns UTC instants into study days and back, in the learner's zone; `rollover` is the local hour a day ends.
 
+    No instant belongs to a day before `earliest`: whoever travels west goes on with the day that was studied last.
+
     Days are compared as dates, never as differences of instants, so neither a change to summer time nor travel
     makes a day longer or shorter.
     """
 
     zone: tzinfo
     rollover: int = 4
+    earliest: date = date.min
 
     def day_of(self, instant: datetime) -> date:
         """The study day that an aware instant belongs to."""
         local = instant.astimezone(self.zone).replace(tzinfo=None)
-        return (local - timedelta(hours=self.rollover)).date()
+        return max((local - timedelta(hours=self.rollover)).date(), self.earliest)
 
     def start_of(self, day: date) -> datetime:
         """The UTC instant at which the study day begins."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from quiz.domain.interpreters import Interpreter
 from quiz.domain.questions import Question
-from quiz.domain.runs import Run
+from quiz.domain.runs import NotRun, Run
 from quiz.domain.verdicts import Verdict, judge
 
 
@@ -16,6 +16,11 @@ class Proof:
     interpreter: Interpreter
     runs: tuple[Run, ...]
     verdicts: tuple[Verdict, ...]
+
+    @property
+    def ran(self) -> bool:
+        """Say whether anything was run at all."""
+        return any(not isinstance(run.ending, NotRun) for run in self.runs)
 
 
 def prove(question: Question, runs: Sequence[Run], interpreter: Interpreter) -> Proof:

@@ -1,8 +1,8 @@
 """What is asked next: pure choice among cards, given the time.
 
 Applied in this order, always: filters (selection, level, standing), then what is due or new, then siblings and needs,
-then the order (steps of learning cards, due cards by rising retrievability, new ones by level), then the limits of
-the day and of the session.
+then the order (steps of learning cards, due cards by rising retrievability, new ones by level and with the topics in
+turn), then the limits of the day and of the session.
 """
 
 from collections import Counter
@@ -81,7 +81,7 @@ class NothingLeft:
 def next_up(agenda: Agenda, now: datetime, recall: Retrievability) -> Candidate | NothingLeft:
     """Choose the card to ask now; `recall` gives a card's present retrievability."""
     cards = _open_cards(agenda)
-    steps = _steps(cards)
+    steps = [(due, candidate) for due, candidate in _steps(cards) if _may_be_taken(agenda, candidate)]
     ready = [candidate for due, candidate in steps if due <= now]
     ready = ready or [*_reviews(agenda, cards, now, recall)] or [*_unseen(agenda, cards)]
     ahead = [c for due, c in steps if due <= now + LEARN_AHEAD and c.key not in agenda.asked[-1:]]
@@ -98,12 +98,13 @@ def steps_left(agenda: Agenda) -> tuple[datetime, ...]:
 def count_ready(agenda: Agenda, now: datetime, recall: Retrievability) -> tuple[int, int]:
     """How many cards wait now under the limits: those to be reviewed (steps included) and new ones."""
     cards = _open_cards(agenda)
-    steps = [candidate for due, candidate in _steps(cards) if due <= now]
-    reviews = _one_a_question(_reviews(agenda, cards, now, recall))[: max(0, agenda.quota.reviews)]
-    taken = {candidate.summary.id for candidate in (*steps, *reviews)}
-    unseen = [c for c in _one_a_question(_unseen(agenda, cards)) if c.summary.id not in taken]
-    begun = min(len(reviews), agenda.quota.cards)
-    return len(steps) + begun, min(len(unseen), max(0, agenda.quota.new), agenda.quota.cards - begun)
+    steps = _one_a_question(c for due, c in _steps(cards) if due <= now and _may_be_taken(agenda, c))
+    repeated = [candidate for candidate in steps if candidate.key in agenda.asked]
+    room = max(0, agenda.quota.cards)
+    begun = min(len(steps) - len(repeated), room)
+    reviews = _others(steps, _reviews(agenda, cards, now, recall))[: max(0, agenda.quota.reviews)][: room - begun]
+    unseen = _others([*steps, *reviews], _unseen(agenda, cards))[: max(0, agenda.quota.new)]
+    return len(repeated) + begun + len(reviews), min(len(unseen), room - begun - len(reviews))
 
 
 def answered(agenda: Agenda, card: Card, *, first_today: bool) -> Agenda:
@@ -120,20 +121,22 @@ def answered(agenda: Agenda, card: Card, *, first_today: bool) -> Agenda:
     return replace(agenda, candidates=candidates, quota=quota, asked=(*agenda.asked, card.key))
 
 
-def taken_back(agenda: Agenda, card: Card) -> Agenda:
-    """The agenda after the last answer was undone: the card is what it was and may be asked again."""
+def taken_back(agenda: Agenda, card: Card, *, counted: bool) -> Agenda:
+    """The agenda after the last answer was undone: the card is what it was and may be asked again.
+
+    `counted` says that the answer had counted against the limits of this day, which get it back.
+    """
     if card.key not in agenda.candidates:
         return agenda
-    after = agenda.candidates[card.key]
-    asked = agenda.asked[:-1] if agenda.asked[-1:] == (card.key,) else agenda.asked
-    again = card.key not in asked
+    begun = agenda.asked[-1:] == (card.key,)
+    asked = agenda.asked[:-1] if begun else agenda.asked
     quota = replace(
         agenda.quota,
-        cards=agenda.quota.cards + again,
-        new=agenda.quota.new + (again and isinstance(card.memory, Unseen)),
-        reviews=agenda.quota.reviews + (again and isinstance(card.memory, Remembered)),
+        cards=agenda.quota.cards + (begun and card.key not in asked),
+        new=agenda.quota.new + (counted and isinstance(card.memory, Unseen)),
+        reviews=agenda.quota.reviews + (counted and isinstance(card.memory, Remembered)),
     )
-    candidates = {**agenda.candidates, card.key: replace(after, card=card)}
+    candidates = {**agenda.candidates, card.key: replace(agenda.candidates[card.key], card=card)}
     return replace(agenda, candidates=candidates, quota=quota, asked=asked)
 
 
@@ -190,18 +193,36 @@ def _unseen(agenda: Agenda, cards: Iterable[Candidate]) -> Sequence[Candidate]:
         and not _sibling_asked(agenda, candidate)
         and waiting.isdisjoint(candidate.summary.needs)
     ]
-    return _mixed(new)
+    return _mixed(agenda, new)
 
 
-def _mixed(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Shallow levels first, and within a level the topics in turn."""
-    taken: Counter[tuple[Level, str]] = Counter()
-    turns: list[tuple[int, int, str, Candidate]] = []
+def _mixed(agenda: Agenda, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Shallow levels first, and within a level the topics in turn, going on from what was begun already."""
+    seen = [candidate for candidate in agenda.candidates.values() if isinstance(candidate.card.memory, Remembered)]
+    ever = Counter(_place(candidate) for candidate in seen)
+    taken = Counter(_place(candidate) for candidate in seen if _begun_now(agenda, candidate))
+    turns: list[tuple[tuple[int, int, int, str, CardKey], Candidate]] = []
     for candidate in sorted(candidates, key=lambda c: c.key):
-        place = (candidate.summary.level, candidate.summary.topic)
-        turns.append((candidate.summary.level, taken[place], candidate.summary.topic, candidate))
+        place = level, topic = _place(candidate)
+        turns.append(((level, taken[place], ever[place], topic, candidate.key), candidate))
         taken[place] += 1
-    return [candidate for *_, candidate in sorted(turns, key=lambda turn: (*turn[:3], turn[3].key))]
+    return [candidate for _, candidate in sorted(turns, key=lambda turn: turn[0])]
+
+
+def _place(candidate: Candidate) -> tuple[Level, str]:
+    return candidate.summary.level, candidate.summary.topic
+
+
+def _begun_now(agenda: Agenda, candidate: Candidate) -> bool:
+    """Say whether this session asked the card for the first time ever."""
+    memory = candidate.card.memory
+    return isinstance(memory, Remembered) and agenda.asked.count(candidate.key) == memory.reviews
+
+
+def _may_be_taken(agenda: Agenda, candidate: Candidate) -> bool:
+    """Say whether a card in its steps may be asked: one that this session has not begun counts like any other."""
+    begun = candidate.key in agenda.asked
+    return begun or (agenda.quota.cards > 0 and not _sibling_asked(agenda, candidate))
 
 
 def _sibling_asked(agenda: Agenda, candidate: Candidate) -> bool:
@@ -211,6 +232,12 @@ def _sibling_asked(agenda: Agenda, candidate: Candidate) -> bool:
 def _one_a_question(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The first card of each question: siblings are not asked in one session."""
     return list({candidate.summary.id: candidate for candidate in reversed(list(candidates))}.values())[::-1]
+
+
+def _others(taken: Iterable[Candidate], candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The first card of each question of which none is taken."""
+    ids = {candidate.summary.id for candidate in taken}
+    return [candidate for candidate in _one_a_question(candidates) if candidate.summary.id not in ids]
 
 
 def _waiting(agenda: Agenda) -> set[QuestionId]:

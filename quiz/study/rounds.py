@@ -9,6 +9,7 @@ from quiz.domain.interpreters import Interpreter
 from quiz.domain.judging import judge_answer
 from quiz.domain.proofs import Proof
 from quiz.domain.questions import Code, Explain, Question
+from quiz.domain.snapshots import Missing
 from quiz.study.ports import Prover, Running, Store
 from quiz.study.screen import Command, Face, Given, Notice, Screen, Verso
 from quiz.study.shelf import Shelf
@@ -16,8 +17,9 @@ from quiz.study.shelf import Shelf
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer with its judgement and the proof on the session's interpreter."""
+    """An answer to the question as it then stood, its judgement and the proof on the session's interpreter."""
 
+    question: Question
     answer: Answer
     judgement: Judgement
     proof: Proof
@@ -33,12 +35,13 @@ class Round:
         self._store = store
         self._shelf = shelf
         self._face = face
-        self._running: list[Running] = []
+        self._path = shelf.path(face.question.id)
         self._digest = shelf.digest(face.question.id)
+        self._running: list[Running] = []
 
     @property
     def digest(self) -> str:
-        """What names the snapshot that is shown; known from the start, for another program may take the file away."""
+        """What names the snapshot that is answered; known from the start, for its file may change or go meanwhile."""
         return self._digest
 
     @property
@@ -59,7 +62,7 @@ class Round:
             return self._tick(given, proof)
         judgement = judge_answer(self.question, self._face.number, given.answer, proof)
         self._reveal(given.answer, judgement, proof)
-        return Answered(given.answer, judgement, proof, given.hinted)
+        return Answered(self.question, given.answer, judgement, proof, given.hinted)
 
     def obey(self, command: Command) -> bool:
         """Do what concerns this question alone; false if the session has to do it."""
@@ -105,7 +108,7 @@ class Round:
         self._reveal(given.answer, judgement, proof)
         ticked = self._screen.tick(self._face)
         judgement = judge_answer(self.question, self._face.number, ticked, proof)
-        return Answered(ticked, judgement, proof, given.hinted)
+        return Answered(self.question, ticked, judgement, proof, given.hinted)
 
     def _run(self, question: Question, interpreters: Sequence[Interpreter]) -> tuple[Proof, ...]:
         started = [self._start(question, interpreter) for interpreter in interpreters]
@@ -155,17 +158,16 @@ class Round:
 
     def _open(self) -> None:
         """Open the question's file, then take it in again as it now stands."""
-        path = self._shelf.path(self.question.id)
-        self._screen.open(path)
-        if str(path) in self._shelf.refresh():
-            self._screen.tell(Notice.FILE_BROKEN, str(path))
-            return
-        if not self._shelf.has(self.question.id):
+        self._screen.open(self._path)
+        broken = self._shelf.refresh()
+        question = self._shelf.find(self.question.id)
+        if str(self._path) in broken:
+            self._screen.tell(Notice.FILE_BROKEN, str(self._path))
+        elif isinstance(question, Missing):
             self._screen.tell(Notice.GONE, self.question.id)
-            return
-        self._face = replace(self._face, question=self._shelf.question(self.question.id))
-        self._digest = self._shelf.digest(self.question.id)
-        self._screen.tell(Notice.RELOADED, str(path))
+        else:
+            self._face = replace(self._face, question=question)
+            self._screen.tell(Notice.RELOADED, str(self._path))
 
 
 def _with_program(question: Question, source: str) -> Question:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
-from quiz.domain.cards import Buried, Card, Grade, Remembered, Suspended, Unseen
+from quiz.domain.cards import Buried, Card, Grade, Memory, Remembered, Reviewing, Suspended, Unseen
 from quiz.domain.interpreters import Interpreter
 from quiz.domain.judging import answer_text, suggest
-from quiz.domain.questions import Choice, Code, Order, QuestionId, Task
+from quiz.domain.questions import Choice, Code, Order, Question, QuestionId, Task
 from quiz.domain.reviews import Review
 from quiz.domain.snapshots import Missing
 from quiz.study.agenda import (
@@ -61,6 +61,7 @@ class Session:
 
     def __init__(self, desk: Desk, agenda: Agenda, until: datetime, answers: int) -> None:
         self._desk = desk
+        self._clock = desk.clock
         self._agenda = agenda
         self._until = until
         self._answers = answers
@@ -69,55 +70,71 @@ class Session:
     def run(self) -> Ending:
         """Ask until the end, and say how it ended."""
         while not isinstance(candidate := self._next(), NothingLeft):
-            over = self._desk.clock.now() >= self._until or len(self._outcomes) >= self._answers
-            if over:
-                break
-            if not self._desk.shelf.has(candidate.summary.id):
-                self._leave_out(candidate.summary.id, Notice.GONE)
-            elif self._ask(candidate) is Command.QUIT:
+            over = self._now() >= self._until or len(self._outcomes) >= self._answers
+            if over or self._ask(candidate) is Command.QUIT:
                 break
         return self.ending()
 
     def ending(self) -> Ending:
         """How it stands: also what to show when a session is interrupted."""
-        now = self._desk.clock.now()
-        return Ending(self._outcomes, steps_left(self._agenda), now)
+        return Ending(self._outcomes, steps_left(self._agenda), self._now())
+
+    def _now(self) -> datetime:
+        """The present instant in UTC, never before the one that was seen last, even if the clock is set back."""
+        now = self._clock.now()
+        self._clock = self._clock.after(now)
+        return now
 
     def _next(self) -> Candidate | NothingLeft:
-        now = self._desk.clock.now()
+        now = self._now()
         return next_up(self._agenda, now, lambda memory: self._desk.schedule.retrievability(memory, now))
 
-    def _ask(self, candidate: Candidate) -> Command | Grade:
+    def _ask(self, candidate: Candidate) -> Command | Grade | Missing:
         desk = self._desk
-        turn = Round(desk.screen, desk.prover, desk.store, desk.shelf, self._face(candidate))
+        question = self._question(candidate)
+        if isinstance(question, Missing):
+            self._leave_out(candidate.summary.id, Notice.GONE)
+            return question
+        turn = Round(desk.screen, desk.prover, desk.store, desk.shelf, self._face(candidate, question))
         try:
-            started = desk.clock.now()
+            started = self._now()
             given = turn.ask()
             if isinstance(given, Command):
                 return self._obey(given, candidate)
-            seconds = (desk.clock.now() - started).total_seconds()
+            seconds = (self._now() - started).total_seconds()
             return self._grade(candidate, turn, turn.answer(given), seconds)
         finally:
             turn.close()
 
-    def _face(self, candidate: Candidate) -> Face:
+    def _question(self, candidate: Candidate) -> Question | Missing:
+        """The card's question; missing if its file was broken, or its blank removed, while the session went on."""
+        found = self._desk.shelf.find(candidate.summary.id)
+        return found if isinstance(found, Question) and candidate.key.number in found.numbers else Missing()
+
+    def _face(self, candidate: Candidate, question: Question) -> Face:
         desk = self._desk
-        question = desk.shelf.question(candidate.summary.id)
-        now = desk.clock.now()
         return Face(
             question=question,
             number=candidate.key.number,
             shuffle=_shuffled(question.task, desk.random),
             interpreter=desk.interpreter,
-            waiting=count_ready(self._agenda, now, lambda memory: desk.schedule.retrievability(memory, now)),
+            waiting=self._waiting(candidate),
             new=isinstance(candidate.card.memory, Unseen),
             translated=desk.shelf.is_translated(question),
         )
 
+    def _waiting(self, candidate: Candidate) -> tuple[int, int]:
+        """The cards that wait, among them this one even if its step is asked early."""
+        now = self._now()
+        reviews, new = count_ready(self._agenda, now, lambda memory: self._desk.schedule.retrievability(memory, now))
+        memory = candidate.card.memory
+        early = isinstance(memory, Remembered) and not isinstance(memory.phase, Reviewing) and memory.due > now
+        return reviews + early, new
+
     def _grade(self, candidate: Candidate, turn: Round, reply: Answered, seconds: float) -> Command | Grade:
         suggested = suggest(reply.judgement, hinted=reply.hinted)
         while True:
-            now = self._desk.clock.now()
+            now = self._now()
             outcomes = self._desk.schedule.outcomes(candidate.card, now)
             choice = self._desk.screen.grade(Offer(suggested, _intervals(outcomes, now)))
             if isinstance(choice, Grade):
@@ -130,16 +147,12 @@ class Session:
         """One transaction: the review, the card and the evidence. Only then does the session go on."""
         reply, memory, before = graded.reply, graded.memory, graded.candidate.card
         card = replace(before, memory=memory)
-        evidence = (
-            ()
-            if isinstance(graded.turn.question.task, Code)
-            else evidence_of(graded.turn.question, reply.proof, memory.last_at)
-        )
+        question = reply.question
+        evidence = () if isinstance(question.task, Code) else evidence_of(question, reply.proof, memory.last_at)
         self._desk.store.record(self._review(graded), card, evidence)
-        counts = isinstance(before.memory, Unseen) or before.memory.last_day < memory.last_day
-        self._agenda = answered(self._agenda, card, first_today=counts)
-        surprises = surprises_of(graded.turn.question, reply.proof, reply.judgement, graded.grade)
-        self._outcomes = (*self._outcomes, Outcome(card.key, graded.turn.question, graded.grade, memory.due, surprises))
+        self._agenda = answered(self._agenda, card, first_today=_counts(before.memory, memory.last_day))
+        surprises = surprises_of(question, reply.proof, reply.judgement, graded.grade)
+        self._outcomes = (*self._outcomes, Outcome(card.key, question, graded.grade, memory.due, surprises))
 
     def _review(self, graded: _Graded) -> Review:
         reply = graded.reply
@@ -153,8 +166,8 @@ class Session:
             due=graded.memory.due,
             first=isinstance(graded.candidate.card.memory, Unseen),
             digest=graded.turn.digest,
-            interpreter=reply.proof.interpreter.name if reply.proof.runs else "",
-            answer=answer_text(graded.turn.question, reply.answer),
+            interpreter=reply.proof.interpreter.name if reply.proof.ran else "",
+            answer=answer_text(reply.question, reply.answer),
         )
 
     def _obey(self, command: Command, candidate: Candidate) -> Command:
@@ -166,7 +179,7 @@ class Session:
                 self._desk.store.place(question, Suspended())
                 self._leave_out(question, Notice.SUSPENDED)
             case Command.BURY:
-                self._desk.store.place(question, Buried(self._desk.clock.today()))
+                self._desk.store.place(question, Buried(self._clock.today()))
                 self._leave_out(question, Notice.BURIED)
             case _:
                 pass
@@ -177,11 +190,13 @@ class Session:
         self._desk.screen.tell(notice, question)
 
     def _undo(self) -> None:
-        card = undo(self._desk.store, self._desk.schedule, self._desk.clock.now())
-        if isinstance(card, Missing):
+        last = self._desk.store.latest()
+        card = undo(self._desk.store, self._desk.schedule, self._now())
+        if isinstance(card, Missing) or isinstance(last, Missing):
             self._desk.screen.tell(Notice.NOTHING_TO_UNDO)
             return
-        self._agenda = taken_back(self._agenda, card)
+        today = last.review.day == self._clock.today()
+        self._agenda = taken_back(self._agenda, card, counted=today and _counts(card.memory, last.review.day))
         if self._outcomes and self._outcomes[-1].card == card.key:
             self._outcomes = self._outcomes[:-1]
         self._desk.screen.tell(Notice.UNDONE, card.key.question)
@@ -198,6 +213,11 @@ def undo(store: Store, schedule: Schedule, now: datetime) -> Card | Missing:
     card = Card(key, memory, standing)
     store.withdraw(last.number, card, now)
     return card
+
+
+def _counts(before: Memory, day: date) -> bool:
+    """Say whether an answer on this day counts against its limits: only the first to a card does."""
+    return isinstance(before, Unseen) or before.last_day < day
 
 
 def _intervals(outcomes: Mapping[Grade, Remembered], now: datetime) -> Mapping[Grade, timedelta]:

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from quiz.decks.folders import question_file
 from quiz.decks.reading import question_of
-from quiz.domain.errors import UsageError
+from quiz.domain.errors import DeckError, UsageError
 from quiz.domain.questions import Question, QuestionId
-from quiz.domain.snapshots import Missing, Snapshot
+from quiz.domain.snapshots import Entry, Missing, Snapshot
 from quiz.study.ports import Store
 
 ORIGINAL = "en"
-"""The language in which every question is written; others are translations of it."""
+"""The language in which questions are written, unless their deck says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,14 @@ class Shelf:
 
     def has(self, question: QuestionId) -> bool:
         """Say whether the question is still there: its file may go while a session runs."""
-        return isinstance(self.store.snapshot(question, ORIGINAL), Snapshot)
+        return isinstance(self._found(question), Snapshot)
+
+    def find(self, question: QuestionId) -> Question | Missing:
+        """The question, if it is still there and can be read."""
+        try:
+            return self.question(question)
+        except (DeckError, UsageError):
+            return Missing()
 
     def is_translated(self, question: Question) -> bool:
         """Say whether the question is in the language that was asked for."""
@@ -45,10 +53,24 @@ class Shelf:
         return Path((self._original(question) if isinstance(translation, Missing) else translation).entry.path)
 
     def _original(self, question: QuestionId) -> Snapshot:
-        found = self.store.snapshot(question, ORIGINAL)
+        found = self._found(question)
         if isinstance(found, Missing):
             raise UsageError(f"there is no question '{question}'; `pyquiz list` shows those that there are")
         return found
 
+    def _found(self, question: QuestionId) -> Snapshot | Missing:
+        """The original: in nearly every deck the English one, in others the file that is no translation by its name."""
+        english = self.store.snapshot(question, ORIGINAL)
+        if isinstance(english, Snapshot) and not _translates(english.entry):
+            return english
+        originals = (one for one in self.store.entries() if one.summary.id == question and not _translates(one))
+        entry = next(originals, Missing())
+        return self.store.snapshot(question, entry.language) if isinstance(entry, Entry) else entry
+
     def _translation(self, question: QuestionId) -> Snapshot | Missing:
-        return Missing() if self.language == ORIGINAL else self.store.snapshot(question, self.language)
+        found = self.store.snapshot(question, self.language)
+        return found if isinstance(found, Snapshot) and _translates(found.entry) else Missing()
+
+
+def _translates(entry: Entry) -> bool:
+    return bool(question_file(Path(entry.path)).language)

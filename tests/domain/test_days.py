@@ -1,5 +1,6 @@
 """Study days: they end at the rollover of the learner's own clock, whatever summer time and travel do."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -82,3 +83,10 @@ def test_the_same_instant_is_another_day_elsewhere() -> None:
 @given(DAYS, DAYS)
 def test_normalised_days_are_whole_days_apart(one: date, other: date) -> None:
     assert normalised(one) - normalised(other) == one - other
+
+
+@given(CALENDARS, INSTANTS, DAYS)
+def test_no_instant_belongs_to_a_day_before_the_earliest(
+    calendar: StudyCalendar, now: datetime, earliest: date
+) -> None:
+    assert replace(calendar, earliest=earliest).day_of(now) == max(calendar.day_of(now), earliest)

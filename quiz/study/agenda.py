@@ -136,8 +136,9 @@ def taken_back(agenda: Agenda, card: Card, *, counted: bool) -> Agenda:
         new=agenda.quota.new + (counted and isinstance(card.memory, Unseen)),
         reviews=agenda.quota.reviews + (counted and isinstance(card.memory, Remembered)),
     )
-    candidates = {**agenda.candidates, card.key: replace(agenda.candidates[card.key], card=card)}
-    return replace(agenda, candidates=candidates, quota=quota, asked=asked)
+    before = agenda.candidates[card.key]
+    restored = replace(before, card=replace(before.card, memory=card.memory))
+    return replace(agenda, candidates={**agenda.candidates, card.key: restored}, quota=quota, asked=asked)
 
 
 def left_out(agenda: Agenda, question: QuestionId) -> Agenda:

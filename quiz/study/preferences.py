@@ -1,10 +1,12 @@
 """Settings as they are typed: names, what each is for, and texts to values."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from quiz.decks.folders import DEFAULT_LANGUAGE, LANGUAGE
 from quiz.domain.errors import UsageError
 from quiz.domain.questions import Level
 from quiz.domain.settings import NoInterview, Settings
@@ -36,6 +38,12 @@ def find(name: str) -> Preference:
     raise UsageError(f"there is no setting '{name}'; there is {', '.join(known.name for known in PREFERENCES)}")
 
 
+def _language(settings: Settings, text: str) -> Settings:
+    if not re.fullmatch(LANGUAGE, text or DEFAULT_LANGUAGE):
+        raise UsageError(f"'{text}' is no language: write it as {DEFAULT_LANGUAGE} or ko")
+    return replace(settings, language=text or DEFAULT_LANGUAGE)
+
+
 def _level(settings: Settings, text: str) -> Settings:
     by_name = {level.name.lower(): level for level in Level} | {str(int(level)): level for level in Level}
     if text.lower() not in by_name:
@@ -44,7 +52,7 @@ def _level(settings: Settings, text: str) -> Settings:
 
 
 def _interview(settings: Settings, text: str) -> Settings:
-    if text in {"", "none"}:
+    if text.lower() in {"", "none"}:
         return replace(settings, interview=NoInterview())
     try:
         return replace(settings, interview=date.fromisoformat(text))
@@ -88,7 +96,7 @@ PREFERENCES = (
         "language",
         "language of the questions, where they are translated",
         lambda s: s.language,
-        lambda s, text: replace(s, language=text or "en"),
+        _language,
     ),
     Preference("level", "deepest level asked", lambda s: s.level.name.lower(), _level),
     Preference(

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
 
+from quiz.domain.answers import Programmed
 from quiz.domain.cards import Buried, Card, Grade, Memory, Remembered, Reviewing, Suspended, Unseen
 from quiz.domain.interpreters import Interpreter
 from quiz.domain.judging import answer_text, suggest
-from quiz.domain.questions import Choice, Code, Order, Question, QuestionId, Task
+from quiz.domain.questions import Choice, Order, Question, QuestionId, Task
 from quiz.domain.reviews import Review
 from quiz.domain.snapshots import Missing
 from quiz.study.agenda import (
@@ -148,10 +149,11 @@ class Session:
         reply, memory, before = graded.reply, graded.memory, graded.candidate.card
         card = replace(before, memory=memory)
         question = reply.question
-        evidence = () if isinstance(question.task, Code) else evidence_of(question, reply.proof, memory.last_at)
+        own = isinstance(reply.answer, Programmed)  # the learner's program says nothing about the deck's claims
+        evidence = () if own else evidence_of(question, reply.proof, memory.last_at)
         self._desk.store.record(self._review(graded), card, evidence)
         self._agenda = answered(self._agenda, card, first_today=_counts(before.memory, memory.last_day))
-        surprises = surprises_of(question, reply.proof, reply.judgement, graded.grade)
+        surprises = () if own else surprises_of(question, reply.proof, reply.judgement, graded.grade)
         self._outcomes = (*self._outcomes, Outcome(card.key, question, graded.grade, memory.due, surprises))
 
     def _review(self, graded: _Graded) -> Review:

@@ -593,3 +593,26 @@ def test_an_explanation_logs_the_points_that_were_ticked(studio: Studio) -> None
     studio.hands = Hands(ticks=frozenset({3}))
     studio.study(LOOK, GOOD)
     assert [(review.answer, review.suggested) for review in studio.reviews()] == [("four", AGAIN)]
+
+
+def test_a_question_buried_until_yesterday_is_asked_again_after_its_review_is_undone(studio: Studio) -> None:
+    studio.write("a", texts.recall("a"))
+    studio.write("b", texts.recall("b"))
+    studio.study(LOOK, AGAIN, Command.QUIT)
+    studio.store.place(QuestionId("a"), Buried(MONDAY.date()))
+    studio.clock.time += DAY
+    studio.settle(new_per_day=1)
+    studio.study(Command.UNDO, LOOK, EASY)
+    assert studio.shown.asked == ["a", "a"]
+
+
+def test_what_the_learners_own_program_refutes_surprises_nobody(studio: Studio) -> None:
+    studio.write("a", texts.code("a"))
+    ending = studio.study(Programmed("wrong"), AGAIN)
+    assert ending.outcomes[0].surprises == ()
+
+
+def test_giving_a_program_up_keeps_what_the_solution_showed(studio: Studio) -> None:
+    studio.write("a", texts.code("a"))
+    studio.study(LOOK, AGAIN)
+    assert [one.verdict for one in studio.store.all_evidence()] == ["proved"]

@@ -1,6 +1,7 @@
 """The error boundary: a user's mistake, an interruption and a bug each end in their own way, none in a traceback."""
 
 import contextlib
+import errno
 import os
 import signal
 import sys
@@ -20,6 +21,9 @@ INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 and the number of SIGINT, as shells have it."""
 GONE = 129
 """Exit code when the terminal was closed: 128 and the number of SIGHUP."""
+LOST = "the terminal is gone; every confirmed answer is kept"
+GONE_OR_FULL = (errno.EPIPE, errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What writing to a reader, a terminal or a disk ends with when that is gone or full."""
 BUG = 70
 """Exit code of a fault in pyquiz itself: EX_SOFTWARE of sysexits.h."""
 
@@ -33,10 +37,10 @@ def guarded(command: Callable[[], object]) -> int:
         return _said(str(error), error.exit_code)
     except typer.TyperException as error:
         return _said(f"{error.format_message()} (`pyquiz --help` shows how)", error.exit_code)
-    except BrokenPipeError:
-        return _deaf()
+    except OSError as error:
+        return _unwritten(error)
     except (EOFError, typer.Abort):
-        return _said("the terminal is gone; every confirmed answer is kept", GONE)
+        return _said(LOST, GONE)
     except KeyboardInterrupt:
         code = INTERRUPTED
     except Exception:  # noqa: BLE001 - this is the boundary: a bug is kept in a file and named
@@ -62,10 +66,16 @@ def _said(line: str, code: int) -> int:
     return code
 
 
-def _deaf() -> int:
-    """The reader of our output left (`pyquiz list | head`): that is no error, and nobody is there to be told."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+def _unwritten(error: OSError) -> int:
+    """What it means that the system refused us something: a reader, a terminal or a disk that is no more, or a bug."""
+    if error.errno not in GONE_OR_FULL:
+        return _said(_bug(), BUG)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries once more at its end
+    if isinstance(error, BrokenPipeError):
+        return 0  # the reader had enough (`pyquiz list | head`)
+    if error.errno == errno.EIO:
+        return _said(LOST, GONE)
+    return _said(f"the output cannot be written: {error.strerror}", ExpectedError.exit_code)
 
 
 def _bug() -> str:

@@ -24,6 +24,9 @@ READ = 65536
 TICK = 0.05
 """Seconds that one look at the terminal waits for output."""
 
+QUIET = 0.01
+"""Seconds without output after which a prompt, which is written at once, is drawn to its end."""
+
 ESCAPE, UP, DOWN, F2, CTRL_C, CTRL_D = "\x1b", "\x1b[A", "\x1b[B", "\x1bOQ", "\x03", "\x04"
 
 
@@ -74,6 +77,8 @@ class Terminal:
     def send(self, keys: str) -> None:
         """Press keys once a prompt takes them; what is waited for afterwards has to be printed after them."""
         self.wait_until(lambda: self.prompts, "a prompt that takes keys")
+        while self._take(QUIET):
+            """The rest of what is being drawn belongs to what was before the keys."""
         self.since = Screen(self.columns, self.rows)
         self.child.send(keys)
 
@@ -111,6 +116,10 @@ class Terminal:
         while self._read():
             if time.monotonic() > deadline:
                 raise AssertionError(f"the program did not end:\n{self.shown}")
+        return self._ended()
+
+    def _ended(self) -> int:
+        deadline = time.monotonic() + PATIENCE
         while self.child.isalive():
             if time.monotonic() > deadline:
                 raise AssertionError(f"the program did not end:\n{self.shown}")
@@ -126,9 +135,12 @@ class Terminal:
         self.since = Screen(self.columns, self.rows)
         self.child.send(CTRL_C)
 
-    def hang_up(self) -> None:
-        """Close the terminal, as closing its window does."""
-        os.close(self.child.child_fd)
+    def hang_up(self) -> int:
+        """Close the terminal, as closing its window does, and wait for the program's end; as `end` does."""
+        nothing = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nothing, self.child.child_fd)  # which closes our end, and leaves pexpect one to close
+        os.close(nothing)
+        return self._ended()
 
     @property
     def prompts(self) -> bool:
@@ -159,10 +171,16 @@ class Terminal:
     def _read(self) -> bool:
         """Take in what the program prints; false when it has ended and everything was read."""
         try:
-            text = self.child.read_nonblocking(READ, timeout=TICK)
-        except pexpect.TIMEOUT:
-            return True
+            self._take(TICK)
         except pexpect.EOF:
+            return False
+        return True
+
+    def _take(self, seconds: float) -> bool:
+        """Take in what comes within so many seconds; says whether anything came."""
+        try:
+            text = self.child.read_nonblocking(READ, timeout=seconds)
+        except pexpect.TIMEOUT:
             return False
         self.raw += text
         self.screen.feed(text)

@@ -35,6 +35,8 @@ DAY = timedelta(days=1)
 MINE = Interpreter("/mine", "cpython", (3, 12, 1), "linux")
 OTHER = Interpreter("/other", "cpython", (3, 9, 18), "linux")
 
+EVERYTHING = Wish()
+
 Act = Callable[[], None]
 """Something that happens while the learner thinks: time passes, a file changes."""
 Move = Answer | Given | Command | Grade | Act
@@ -237,17 +239,18 @@ class Studio:
             clock = SteadyClock(self.clock, calendar, latest.review.at, latest.review.day)
         return Home(self.store, (self.deck,), self.store.settings(), calendar, clock, library.problems)
 
-    def session(self, moves: Sequence[Move], wish: Wish = Wish(), interpreter: Interpreter = MINE) -> Session:  # noqa: B008 - frozen
+    def session(self, screen: ScriptedScreen, wish: Wish = EVERYTHING, interpreter: Interpreter = MINE) -> Session:
+        """A session of this screen's person, put together as the command does."""
         home = self.home()
-        screen = ScriptedScreen(moves, self.hands)
         self.shown = screen.shown
         shelf = Shelf(home.store, self.language, lambda: _broken(home))
-        desk = Desk(home.store, home.schedule(), self.prover, screen, home.clock, shelf, interpreter, Random(1))  # noqa: S311 - shuffles
+        random = Random(1)  # noqa: S311 - shuffles, guards nothing
+        desk = Desk(home.store, home.schedule(), self.prover, screen, home.clock, shelf, interpreter, random)
         return Session(desk, agenda_for(home, wish), home.clock.now() + wish.time, wish.answers)
 
-    def study(self, *moves: Move, wish: Wish = Wish(), interpreter: Interpreter = MINE) -> Ending:  # noqa: B008 - frozen
+    def study(self, *moves: Move, wish: Wish = EVERYTHING, interpreter: Interpreter = MINE) -> Ending:
         """Play a session; what it showed is in `shown`."""
-        return self.session(moves, wish, interpreter).run()
+        return self.session(ScriptedScreen(moves, self.hands), wish, interpreter).run()
 
     def settle(self, **changed: object) -> None:
         """Change settings."""

@@ -29,7 +29,7 @@ from quiz.study.ports import Tally
 from quiz.study.screen import Command, Given, Notice
 from quiz.study.session import undo
 from tests.study import texts
-from tests.study.studio import DAY, MINE, MINUTE, MONDAY, OTHER, FakeProver, Hands, Studio
+from tests.study.studio import DAY, MINE, MINUTE, MONDAY, OTHER, FakeProver, Hands, ScriptedScreen, Studio
 
 GOOD, AGAIN, HARD, EASY = Grade.GOOD, Grade.AGAIN, Grade.HARD, Grade.EASY
 SEEN = {"seen": "[1, 2]"}
@@ -449,7 +449,7 @@ def test_an_answer_that_cannot_be_kept_is_said_and_nothing_is_asked_after_it(stu
             studio.study(LOOK, EASY)
             studio.store, studio.shown = mine, kept
 
-    session = studio.session([LOOK, elsewhere, EASY, LOOK, EASY])
+    session = studio.session(ScriptedScreen([LOOK, elsewhere, EASY, LOOK, EASY], Hands()))
     shown = studio.shown
     with pytest.raises(StoreError, match="another pyquiz"):
         session.run()

@@ -23,6 +23,14 @@ class Proof:
         return any(not isinstance(run.ending, NotRun) for run in self.runs)
 
 
+@dataclass(frozen=True, slots=True)
+class StillRunning:
+    """The experiment has not ended: `done` runs of `runs` have."""
+
+    done: int
+    runs: int
+
+
 def prove(question: Question, runs: Sequence[Run], interpreter: Interpreter) -> Proof:
     """Judge every claim of the question by these runs."""
     verdicts = tuple(judge(claim, question.claims, runs, interpreter) for claim in question.claims)

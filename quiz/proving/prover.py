@@ -5,14 +5,15 @@
 
 import os
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import sandbox
 from quiz.domain.claims import Always, Can, Experiment, NoExperiment
 from quiz.domain.interpreters import Interpreter
-from quiz.domain.proofs import prove
+from quiz.domain.proofs import Proof, prove
 from quiz.domain.questions import Expression, Order, Predict, Question
 from quiz.domain.runs import NotRun, Run
+from quiz.proving.cache import Asked, Cache, NoCache, NotKept
 from quiz.proving.choosing import choose
 from quiz.proving.running import AlreadyProved, BackgroundRuns
 from quiz.proving.translating import interpreter_of, run_of
@@ -23,12 +24,20 @@ AT_ONCE = 2
 
 
 class SandboxProver:
-    """Proves behind walls. `environ` is where interpreters are looked for, once, when somebody asks for another."""
+    """Proves behind walls. `environ` is where interpreters are looked for, once, when somebody asks for another.
+
+    With a `cache`, what ran before, unchanged, is not run again.
+    """
 
     def __init__(
-        self, environ: Mapping[str, str], limits: sandbox.Limits | None = None, at_once: int = AT_ONCE
+        self,
+        environ: Mapping[str, str],
+        limits: sandbox.Limits | None = None,
+        at_once: int = AT_ONCE,
+        cache: Cache = NoCache(),  # noqa: B008 - it has no state
     ) -> None:
         self._environ, self._limits, self._at_once = dict(environ), limits or sandbox.Limits(), at_once
+        self._cache = cache
         self._places = threading.Semaphore(at_once)
         self._looking = threading.Lock()
         self._mine = sandbox.own()
@@ -65,22 +74,37 @@ class SandboxProver:
                 return AlreadyProved(prove(question, (), interpreter))
             case Experiment(source):
                 program = sandbox.Program(source, observe=_expressions(question, interpreter))
-                return BackgroundRuns(
-                    once=lambda called_off: self._run(program, interpreter, called_off),
-                    judge=lambda runs: prove(question, runs, interpreter),
-                    runs=max(1, question.runs),
-                    places=self._places,
-                    at_once=self._at_once,
-                )
+                return self._started(question, program, interpreter)
 
-    def _run(self, program: sandbox.Program, interpreter: Interpreter, called_off: Callable[[], bool]) -> Run:
-        behind = self._known.get(interpreter.key)
-        if behind is None:
-            said = sandbox.describe(interpreter.key)
-            if isinstance(said, sandbox.Problem):
-                return Run(NotRun(f"{interpreter.name} is not there any more: {said.reason}"))
-            behind = self._known.setdefault(said.executable, said)
-        return run_of(sandbox.run(program, behind, self._limits, called_off))
+    def _started(self, question: Question, program: sandbox.Program, interpreter: Interpreter) -> Running:
+        behind = self._behind(interpreter)
+        if isinstance(behind, sandbox.Problem):
+            gone = Run(NotRun(f"{interpreter.name} is not there any more: {behind.reason}"))
+            return AlreadyProved(prove(question, (gone,), interpreter))
+        asked = Asked(program, behind, self._limits, max(1, question.runs))
+        kept = self._cache.get(asked)
+        if not isinstance(kept, NotKept):
+            return AlreadyProved(prove(question, kept, interpreter))
+
+        def judge(runs: tuple[Run, ...]) -> Proof:
+            self._cache.put(asked, runs)
+            return prove(question, runs, interpreter)
+
+        return BackgroundRuns(
+            once=lambda called_off: run_of(sandbox.run(program, behind, self._limits, called_off)),
+            judge=judge,
+            runs=asked.runs,
+            places=self._places,
+            at_once=self._at_once,
+        )
+
+    def _behind(self, interpreter: Interpreter) -> sandbox.Interpreter | sandbox.Problem:
+        """The sandbox's own view of an interpreter."""
+        known = self._known.get(interpreter.key)
+        if known is not None:
+            return known
+        said = sandbox.describe(interpreter.key)
+        return said if isinstance(said, sandbox.Problem) else self._known.setdefault(said.executable, said)
 
 
 def _age(interpreter: Interpreter) -> tuple[object, ...]:

@@ -3,9 +3,8 @@
 import threading
 from collections.abc import Callable
 
-from quiz.domain.proofs import Proof
+from quiz.domain.proofs import Proof, StillRunning
 from quiz.domain.runs import Failed, NotRun, Run
-from quiz.study.ports import StillRunning
 
 RunOnce = Callable[[Callable[[], bool]], Run]
 """Runs the experiment once; asks now and then whether it is called off."""

@@ -1,5 +1,6 @@
 """Puts a study session together, runs it at the terminal and shows how it ended."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -38,6 +39,8 @@ def run_session(wish: Wish, language: str, db: str, decks: Sequence[str]) -> Non
         wish.check(entry.summary for entry in home.store.entries())
         prover = SandboxProver(os.environ)
         desk = _desk(home, language, console, prover)
+        gc.freeze()  # what was imported lives to the end; from here on the collector is to see the rest
+        gc.enable()
         _run(Session(desk, agenda_for(home, wish), desk.clock.now() + wish.time, wish.answers), home, wish, console)
 
 
@@ -100,6 +103,7 @@ def name_broken(console: Console, problems: Sequence[Problem]) -> None:
     broken = sorted({problem.path for problem in problems if problem.severity is Severity.ERROR})
     if broken:
         files = plural(len(broken), "question file has problems", "question files have problems")
-        console.print(Text(f"{files} and are left out; `pyquiz check` shows them:", "open"))
+        left = "is left out; `pyquiz check` shows it" if len(broken) == 1 else "are left out; `pyquiz check` shows them"
+        console.print(Text(f"{files} and {left}:", "open"))
     for path in broken[:5]:
         console.print(Text(f"  {visible(path)}", "open"))

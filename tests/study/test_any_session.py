@@ -1,6 +1,8 @@
 """Whatever a learner does, in whatever order, and however the clock runs: nothing is lost and nothing disagrees."""
 
 import tempfile
+from collections import deque
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,12 +16,13 @@ from quiz.study.screen import Command, Face, Given, Offer
 from tests.study import texts
 from tests.study.studio import Hands, ScriptedScreen, Studio, studio_in
 
-BEFORE = [Command.UNDO, Command.SUSPEND, Command.BURY]
+Do = Grade | Command | timedelta
+COMMANDS = [Command.UNDO, Command.SUSPEND, Command.BURY]
 MOVES = st.lists(
     st.one_of(
         st.sampled_from(Grade),
         st.sampled_from(Grade),
-        st.sampled_from(BEFORE),
+        st.sampled_from(COMMANDS),
         st.timedeltas(timedelta(days=-40), timedelta(days=40)),
         st.integers(0, 900).map(lambda seconds: timedelta(seconds=seconds)),
     ),
@@ -29,32 +32,38 @@ SESSIONS = st.lists(MOVES, min_size=1, max_size=4)
 
 
 class Anyone(ScriptedScreen):
-    """A person who answers every question, and makes the moves of a list where a grade is asked for."""
+    """A person who answers every question and then makes the moves of a list; time passes before both."""
 
-    def __init__(self, moves: list[Grade | Command | timedelta], studio: Studio) -> None:
+    def __init__(self, moves: Iterable[Do], studio: Studio) -> None:
         super().__init__([], Hands())
-        self._plan, self._studio = iter(moves), studio
+        self._plan, self._studio = deque(moves), studio
         self.kept = 0
 
     def ask(self, face: Face) -> Given | Command:
-        super().ask(face)
-        task = face.question.task
-        return Given(Filled(("gc",)) if isinstance(task, Cloze) else Thought())
+        self._let_time_pass()
+        return Given(Filled(("gc",)) if isinstance(face.question.task, Cloze) else Thought())
 
     def grade(self, offer: Offer) -> Grade | Command:
-        self.shown.offers.append(offer)
-        for move in self._plan:
-            if isinstance(move, timedelta):
-                self._studio.clock.time += move
-                continue
-            self.kept += isinstance(move, Grade)
-            return move
-        return Command.QUIT
+        assert sorted(offer.intervals.values()) == list(offer.intervals.values())
+        self._let_time_pass()
+        match self._plan.popleft() if self._plan else Command.QUIT:
+            case Grade() as grade:
+                self.kept += 1
+                return grade
+            case Command() as command:
+                return command
+            case timedelta():
+                raise AssertionError("time has passed already")
+
+    def _let_time_pass(self) -> None:
+        while self._plan and isinstance(span := self._plan[0], timedelta):
+            self._studio.clock.time += span
+            self._plan.popleft()
 
 
 @settings(max_examples=40)
 @given(SESSIONS, st.integers(1, 3))
-def test_any_moves_keep_the_store_whole(sessions: list[list[Grade | Command | timedelta]], new_per_day: int) -> None:
+def test_any_moves_keep_the_store_whole(sessions: list[list[Do]], new_per_day: int) -> None:
     with tempfile.TemporaryDirectory() as folder, studio_in(Path(folder)) as studio:
         studio.write("a", texts.recall("a"))
         studio.write("b", texts.cloze("b"))
@@ -64,7 +73,7 @@ def test_any_moves_keep_the_store_whole(sessions: list[list[Grade | Command | ti
             play(studio, moves)
 
 
-def play(studio: Studio, moves: list[Grade | Command | timedelta]) -> None:
+def play(studio: Studio, moves: list[Do]) -> None:
     before = len(studio.reviews()) + len(studio.store.withdrawn())
     screen = Anyone(moves, studio)
     studio.session(screen).run()

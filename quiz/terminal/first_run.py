@@ -9,6 +9,7 @@ from rich.text import Text
 
 from quiz.domain.questions import Level
 from quiz.domain.settings import NoInterview, Settings
+from quiz.study.preferences import MOST
 from quiz.terminal.entry import Escaped, type_line
 from quiz.terminal.keys import colours, terminal_output
 
@@ -43,12 +44,14 @@ def _level(default: Level) -> Level:
 
 
 def _count(default: int) -> int:
+    message = "New questions a day:"
     while True:
-        typed = type_line("New questions a day:", str(default))
+        typed = type_line(message, str(default))
         if isinstance(typed, Escaped) or not typed.strip():
             return default
-        if typed.strip().isascii() and typed.strip().isdigit():
+        if typed.strip().isascii() and typed.strip().isdigit() and int(typed) <= MOST:
             return int(typed)
+        message = f"A whole number from 0 to {MOST}:"
 
 
 def _day(today: date) -> date | NoInterview:

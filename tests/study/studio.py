@@ -11,7 +11,7 @@ from random import Random
 from quiz.cli.home import Home, take_in
 from quiz.cli.studying import agenda_for
 from quiz.cli.wish import Wish
-from quiz.domain.answers import Answer, Ticked
+from quiz.domain.answers import Answer, Thought, Ticked
 from quiz.domain.cards import Card, CardKey, Grade, Remembered
 from quiz.domain.claims import Always, Can
 from quiz.domain.days import StudyCalendar
@@ -33,6 +33,8 @@ MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
 MINE = Interpreter("/mine", "cpython", (3, 12, 1), "linux")
+GOOD, AGAIN, HARD, EASY = Grade.GOOD, Grade.AGAIN, Grade.HARD, Grade.EASY
+LOOK = Thought()
 OTHER = Interpreter("/other", "cpython", (3, 9, 18), "linux")
 
 EVERYTHING = Wish()
@@ -70,6 +72,11 @@ class Shown:
     programs: list[Question] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
     notices: list[tuple[Notice, str]] = field(default_factory=list)
+
+    @property
+    def told(self) -> list[Notice]:
+        """The notices, without what they are about."""
+        return [notice for notice, _ in self.notices]
 
     @property
     def asked(self) -> list[str]:

@@ -15,9 +15,7 @@ from quiz.proving import SandboxProver
 from quiz.study.screen import Command
 from tests.sandbox.conftest import CI, unusable
 from tests.study import texts
-from tests.study.studio import OTHER, Move, Studio
-
-GOOD = Grade.GOOD
+from tests.study.studio import GOOD, OTHER, Move, Studio
 
 RAISING = texts.question(
     "a",

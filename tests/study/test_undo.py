@@ -14,12 +14,10 @@ def test_undo_asks_the_question_again_and_gives_the_day_its_place_back(studio: S
     for name in "abc":
         studio.write(name, texts.recall(name))
     studio.settle(new_per_day=2)
-    ending = studio.study(LOOK, EASY, LOOK, EASY)
-    assert (studio.shown.asked, len(ending.outcomes)) == (["a", "b"], 2)
-    studio.clock.time += DAY
-    ending = studio.study(LOOK, EASY, Command.UNDO, LOOK, EASY)
-    assert studio.shown.asked == ["c"]
-    assert len(ending.outcomes) == 1
+    ending = studio.study(LOOK, EASY, Command.UNDO, LOOK, AGAIN, LOOK, EASY)
+    assert studio.shown.asked == ["a", "b", "a", "b", "a"]
+    assert [outcome.question.id for outcome in ending.outcomes] == ["a", "b"]
+    assert studio.store.tally(MONDAY.date()) == Tally(2, 0)
 
 
 def test_undo_across_questions(studio: Studio) -> None:

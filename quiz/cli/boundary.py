@@ -36,7 +36,7 @@ def guarded(command: Callable[[], object]) -> int:
     except ExpectedError as error:
         return _said(str(error), error.exit_code)
     except typer.TyperException as error:
-        return _said(f"{error.format_message()} (`pyquiz --help` shows how)", error.exit_code)
+        return _misused(error)
     except OSError as error:
         return _unwritten(error)
     except (EOFError, typer.Abort):
@@ -58,6 +58,12 @@ def end_on_signals() -> None:
 
 def _end(number: int, _frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
+
+
+def _misused(error: typer.TyperException) -> int:
+    """Say in a line what is wrong with a command line; without any command, help was shown and nothing is wrong."""
+    message = error.format_message().replace("Value error, ", "")
+    return _said(f"{message} (`pyquiz --help` shows how)", error.exit_code) if message else 0
 
 
 def _said(line: str, code: int) -> int:

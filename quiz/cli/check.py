@@ -20,10 +20,13 @@ def check(paths: Paths = None, json: Json = False, deck: Deck = None) -> int:
     from quiz.cli.home import deck_folders
     from quiz.cli.output import print_json
     from quiz.decks.problems import Severity, draw
-    from quiz.domain.errors import DeckError
+    from quiz.domain.errors import DeckError, UsageError
     from quiz.terminal.text import plural
 
     looked = list(paths or ()) or list(deck_folders(deck or []))
+    for path in looked:
+        if not path.exists():
+            raise UsageError(f"there is nothing at {path}: name question files or decks")
     problems = find_problems(looked)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if json:

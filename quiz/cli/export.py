@@ -1,6 +1,5 @@
 """`pyquiz export`."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -20,12 +19,13 @@ Target = Annotated[str, typer.Argument(metavar="[FILE]", help="Where to; standar
 def export(file: Target = "-", jsonl: Jsonl = True, db: Db = "", deck: Deck = None) -> None:
     """Write everything learned: settings, cards, reviews, evidence and notes, one JSON object a line."""
     from quiz.cli.home import open_home
+    from quiz.cli.output import utf8_output
 
     if not jsonl:
         raise UsageError("the format is --jsonl")
     with open_home(db, deck or []) as home:
         if file == "-":
-            _write(home, sys.stdout)
+            _write(home, utf8_output())
             return
         try:
             with Path(file).open("x", encoding="utf-8") as target:

@@ -16,6 +16,7 @@ from quiz.cli import (
     export,
     listing,
     note,
+    prove,
     pythons,
     run,
     show,
@@ -25,6 +26,7 @@ from quiz.cli import (
     undo,
 )
 from quiz.cli.boundary import end_on_signals, guarded
+from quiz.cli.output import print_in_any_encoding
 
 app = typer.Typer(
     name="pyquiz",
@@ -50,6 +52,7 @@ app.command("note", rich_help_panel=QUESTIONS)(note.note)
 app.command("suspend", rich_help_panel=QUESTIONS)(standing.suspend)
 app.command("resume", rich_help_panel=QUESTIONS)(standing.resume)
 app.command("check", rich_help_panel=QUESTIONS)(check.check)
+app.command("prove", rich_help_panel=QUESTIONS)(prove.prove)
 app.command("config", rich_help_panel=MACHINE)(config.config)
 app.command("pythons", rich_help_panel=MACHINE)(pythons.pythons)
 app.command("doctor", rich_help_panel=MACHINE)(doctor.doctor)
@@ -76,4 +79,5 @@ def main() -> None:
     """Run the program; leaves by SystemExit with the command's exit code."""
     gc.disable()  # or it walks all that was imported again and again: a fifth of the time to the first question
     end_on_signals()
+    print_in_any_encoding()
     sys.exit(guarded(lambda: app(standalone_mode=False)))

@@ -1,9 +1,11 @@
 """Listings: questions, interpreters, settings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -14,11 +16,14 @@ from quiz.domain.settings import Settings
 from quiz.study.preferences import Preference
 from quiz.terminal.text import plural, span, visible
 
+WIDE = 80
+"""From so many columns on, questions are listed in a table: below, its last column would be no wider than a word."""
+
 
 def _table(*columns: str) -> Table:
     table = Table(box=None, padding=(0, 1), show_edge=False, header_style="quiet")
     for column in columns:
-        table.add_column(column, no_wrap=column in {"level", "kind", "due"}, overflow="fold")
+        table.add_column(column, no_wrap=column in {"id", "level", "kind", "due"}, overflow="fold")
     return table
 
 
@@ -26,20 +31,38 @@ def draw_questions(found: Sequence[Summary], cards: Mapping[QuestionId, Card], n
     """Questions with their topic, kind, level and when they are due."""
     if not found:
         return Text("no question found")
-    table = _table("id", "kind", "level", "due", "question")
-    for summary in found:
-        due = _due(cards[summary.id], now) if summary.id in cards else ""
-        title = visible(summary.title).replace("`", "")
-        table.add_row(
-            Text(f"{summary.id}", "key"),
-            summary.kind,
-            str(int(summary.level)),
-            due,
-            Text.assemble((f"{summary.topic}: ", "quiet"), title),
-        )
-    table.caption = plural(len(found), "question")
-    table.caption_justify = "left"
-    return table
+    return _Listing(tuple(found), {key: _due(card, now) for key, card in cards.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """Questions as a table; in a narrow terminal each has a line for what it is called and one for what it asks."""
+
+    found: tuple[Summary, ...]
+    due: Mapping[QuestionId, str]
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        if options.max_width >= WIDE:
+            yield self._table()
+        else:
+            yield from self._lines()
+        yield Text(plural(len(self.found), "question"), "quiet")
+
+    def _table(self) -> Table:
+        table = _table("id", "kind", "level", "due", "question")
+        for one in self.found:
+            table.add_row(Text(one.id, "key"), one.kind, str(int(one.level)), self.due.get(one.id, ""), _asked(one))
+        return table
+
+    def _lines(self) -> Iterator[RenderableType]:
+        for one in self.found:
+            said = f"  {one.kind}, level {int(one.level)}, {self.due.get(one.id, '')}".removesuffix(", ")
+            yield Text.assemble((one.id, "key"), said)
+            yield Padding(_asked(one), (0, 0, 0, 4))
+
+
+def _asked(summary: Summary) -> Text:
+    return Text.assemble((f"{summary.topic}: ", "quiet"), visible(summary.title).replace("`", ""))
 
 
 def _due(card: Card, now: datetime) -> str:

@@ -19,10 +19,12 @@ from sandbox.endings import (
 )
 from sandbox.interpreters import Interpreter, Problem, describe, own
 from sandbox.probing import Check, Probe, probe
-from sandbox.program import Limit, Limits, Program
+from sandbox.program import BOUNDS, Limit, Limits, OutOfBounds, Program
 from sandbox.runner import run
+from sandbox.totals import Unbounded, unbounded
 
 __all__ = [
+    "BOUNDS",
     "Check",
     "Died",
     "Ending",
@@ -34,12 +36,14 @@ __all__ = [
     "Limits",
     "NoValue",
     "Observation",
+    "OutOfBounds",
     "Probe",
     "Problem",
     "Program",
     "Raised",
     "Refused",
     "Run",
+    "Unbounded",
     "Unusable",
     "Usable",
     "Value",
@@ -50,4 +54,5 @@ __all__ = [
     "probe",
     "run",
     "signal_name",
+    "unbounded",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sandbox.pipes import Budget, Pump, kill_below
 from sandbox.program import Limit, Limits
+from sandbox.totals import Group
 
 BUILDING = 30.0
 """Seconds that the wall and the interpreter may take to come up on a busy machine."""
@@ -50,7 +51,8 @@ def open_channel() -> Channel:
 class Watched:
     """What came of a job. `stopped` is the limit at which it was killed, `called_off` whether somebody stopped it.
 
-    `begun` says whether the program was started at all; `status` is what the first process inside said of its end.
+    `begun` says whether the program was started at all, `late` whether that was waited for in vain; `status` is what
+    the first process inside said of its end.
     """
 
     begun: bool
@@ -62,14 +64,17 @@ class Watched:
     seconds: float
     stopped: Limit | None = None
     called_off: bool = False
+    late: bool = False
 
 
 class Watch:
     """One job from its start to its end; lives in one thread, because a job dies with the thread that started it."""
 
-    def __init__(self, process: subprocess.Popen[bytes], channel: Channel, limits: Limits) -> None:
+    def __init__(
+        self, process: subprocess.Popen[bytes], channel: Channel, limits: Limits, group: Group | None = None
+    ) -> None:
         assert process.stdin and process.stdout and process.stderr  # noqa: S101, PT018 - for the type checker; all are pipes
-        self._process, self._channel, self._limits = process, channel, limits
+        self._process, self._channel, self._limits, self._group = process, channel, limits, group or Group()
         self._stdin = process.stdin
         self._out, self._err = process.stdout.fileno(), process.stderr.fileno()
         self._output, self._result, self._said = (
@@ -81,6 +86,7 @@ class Watch:
             {self._out: self._output, self._err: self._output, channel.report: self._result, channel.status: self._said}
         )
         self._key = os.urandom(16).hex()
+        self._late = False
 
     def until_end(self, called_off: Callable[[], bool]) -> Watched:
         """Watch the job until it has ended or was killed; afterwards none of its processes is left."""
@@ -89,6 +95,8 @@ class Watch:
             start = time.monotonic()
             stopped = self._await_end(start + self._limits.wall_seconds, called_off) if begun else None
             seconds = time.monotonic() - start
+            if begun and self._group.overdrawn():
+                stopped = Limit.TOTAL_MEMORY
         finally:
             self._finish()
         read = {descriptor: bytes(data) for descriptor, data in self._pump.read.items()}
@@ -103,19 +111,22 @@ class Watch:
             seconds=seconds if begun else 0.0,
             stopped=stopped,
             called_off=called_off(),
+            late=self._late,
         )
 
     def _await_ready(self, called_off: Callable[[], bool]) -> bool:
         deadline = time.monotonic() + BUILDING
         while not self._pump.read[self._channel.status].startswith(READY):
-            if self._pump.ended or self._output.exceeded or called_off() or time.monotonic() > deadline:
+            self._late = time.monotonic() > deadline
+            if self._pump.ended or self._output.exceeded or called_off() or self._late:
                 return False
             self._pump.step(TICK)
         try:
+            self._group.admit(self._process.pid)
             self._stdin.write(self._key.encode())
             self._stdin.close()
-        except BrokenPipeError:
-            return False
+        except (BrokenPipeError, ProcessLookupError):
+            return False  # it is gone already
         return True
 
     def _await_end(self, deadline: float, called_off: Callable[[], bool]) -> Limit | None:
@@ -124,6 +135,8 @@ class Watch:
                 return Limit.OUTPUT
             if self._result.exceeded:
                 return Limit.RESULT
+            if self._group.overdrawn():
+                return Limit.TOTAL_MEMORY
             left = deadline - time.monotonic()
             if left <= 0:
                 return Limit.WALL
@@ -141,6 +154,7 @@ class Watch:
             while not drained.ended and time.monotonic() < deadline:
                 drained.step(TICK)
         self._process.wait()
+        self._group.remove()
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             if stream is not None:
                 stream.close()

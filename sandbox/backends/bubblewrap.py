@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sandbox.backends.base import PRIVATE, Job, Launch, Unusable, Usable
+from sandbox.backends.syscalls import compiled
 from sandbox.interpreters import SYSTEM
 from sandbox.pipes import collect
 
@@ -25,6 +26,8 @@ INSIDE = 1000
 """The uid and gid inside."""
 COVERED = ("/proc/sys", "/proc/irq", "/proc/bus", "/proc/fs", "/proc/sysrq-trigger")
 """What of /proc can change the machine."""
+FIRST = "/proc/1"
+"""The wall's own process inside. It holds the end of all others, and a program could write into its memory."""
 LAUNCHER = Path(__file__).with_name("dropping.py")
 FILES = {
     "/etc/passwd": f"sandbox:x:{INSIDE}:{INSIDE}::{PRIVATE}:/bin/sh\n",
@@ -63,11 +66,16 @@ class Bubblewrap:
         engine = self._engine
         if isinstance(engine, Unusable):
             return engine
+        rules = compiled()
+        if isinstance(rules, Unusable):
+            return rules
+        calls = _memory(rules)
         carried = [(path, _memory(data)) for path, data in (*_files(), *job.files.items())]
-        options = _memory(b"".join(os.fsencode(word) + b"\0" for word in _options(job, carried)))
+        words = (*_options(job, carried), "--seccomp", str(calls))
+        options = _memory(b"".join(os.fsencode(word) + b"\0" for word in words))
         inside = (job.interpreter.executable, *job.arguments)
         command = (engine.path, "--args", str(options), "--", *inside)
-        descriptors = (options, *(descriptor for _, descriptor in carried), *job.keep)
+        descriptors = (options, calls, *(descriptor for _, descriptor in carried), *job.keep)
         return Launch((*_dropping(engine, job), *command), descriptors)
 
     def diagnose(self, stderr: str) -> Unusable:
@@ -143,6 +151,7 @@ def _options(job: Job, carried: Sequence[tuple[str, int]]) -> Iterator[str]:
     yield from ("--proc", "/proc", "--dev", "/dev")
     for path in COVERED:
         yield from ("--ro-bind-try", path, path)
+    yield from ("--perms", "0555", "--size", "4096", "--tmpfs", FIRST, "--remount-ro", FIRST)
     size = str(job.limits.disk_bytes)
     for folder in ("/dev/shm", "/tmp"):  # noqa: S108 - the sandbox's own
         yield from ("--perms", "1777", "--size", size, "--tmpfs", folder)

@@ -26,12 +26,15 @@ from quiz.cli import (
     undo,
 )
 from quiz.cli.boundary import end_on_signals, guarded
+from quiz.cli.help import Grouped
 from quiz.cli.output import print_in_any_encoding
 
 app = typer.Typer(
     name="pyquiz",
     help="Interview questions about how Python really works, each answer proved by running it.",
+    cls=Grouped,
     no_args_is_help=True,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

@@ -1,0 +1,155 @@
+"""`pyquiz prove`."""
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quiz.cli.options import Deck, Json
+
+if TYPE_CHECKING:
+    from quiz.cli.laboratory import Findings
+    from quiz.domain.questions import Question
+
+Names = Annotated[
+    list[str] | None, typer.Argument(metavar="[ID|PATH|TOPIC]...", help="Which questions; all of the decks if none.")
+]
+Pythons = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--python",
+        metavar="X",
+        help="On this interpreter: 3.12, a path, or all; may be repeated. Else on each CPython release from 3.9 on.",
+    ),
+]
+Runs = Annotated[int, typer.Option("--runs", min=1, max=1000, show_default=False, help="At least so many runs.")]
+OnlyChanged = Annotated[bool, typer.Option("--only-changed", help="Only what is not recorded as it is now.")]
+Record = Annotated[bool, typer.Option("--record", help="Write what was shown into the deck's evidence.json.")]
+Recorded = Annotated[bool, typer.Option("--recorded", help="Run nothing: say what evidence.json lacks.")]
+Negative = Annotated[bool, typer.Option("--negative", help="Make every claim fail where its author says it must.")]
+Flaky = Annotated[
+    int, typer.Option("--flaky", metavar="N", min=0, show_default=False, help="Run chance claims N times under load.")
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Run even what ran before, unchanged.")]
+Html = Annotated[str, typer.Option("--html", metavar="FILE", help="Write the table as a page for a browser.")]
+AS_CLAIMED = 1
+"""Runs where none are asked for: the question's claims say how many."""
+
+
+def prove(
+    names: Names = None,
+    python: Pythons = None,
+    runs: Runs = AS_CLAIMED,
+    only_changed: OnlyChanged = False,
+    record: Record = False,
+    recorded: Recorded = False,
+    negative: Negative = False,
+    flaky: Flaky = 0,
+    no_cache: NoCache = False,
+    html: Html = "",
+    json: Json = False,
+    deck: Deck = None,
+) -> int:
+    """Prove questions on many interpreters at once: a table of verdicts, and what stands against a claim.
+
+    Ends with 0 only if nothing was refuted, broken, not shown or could not run and, with --negative, every claim was
+    made to fail. The store is not opened.
+    """
+    from quiz.author.selection import select
+    from quiz.cli.home import deck_folders
+
+    folders = deck_folders(deck or [])
+    questions = select(names or [], folders)
+    if recorded:
+        return _look(questions, json=json)
+    from quiz.cli.laboratory import Laboratory, Wanted
+
+    laboratory = Laboratory(os.environ, Wanted(tuple(python or ()), runs, only_changed, negative, flaky, not no_cache))
+    findings = laboratory.work(questions)
+    if record:
+        _record(findings, folders)
+    if html:
+        _write_page(findings, Path(html))
+    if json:
+        _print(findings)
+    else:
+        _draw(findings)
+    return findings.exit_code
+
+
+def _look(questions: Sequence["Question"], *, json: bool) -> int:
+    """Say what the evidence lacks."""
+    from quiz.author.recording import gaps
+    from quiz.cli.output import print_json
+    from quiz.domain.errors import DeckError
+    from quiz.terminal.text import plural, visible
+
+    found = list(gaps(questions))
+    if json:
+        print_json([{"question": gap.question.id, "claim": gap.claim, "reason": gap.reason} for gap in found])
+        return DeckError.exit_code if found else 0
+    for gap in found:
+        print(visible(f"{gap.question.id}: {gap.reason}" + (f": {gap.claim}" if gap.claim else "")))
+    print(f"{plural(len(questions), 'question')}, {plural(len(found), 'gap')} in what is recorded")
+    if found:
+        print("`pyquiz prove --record --only-changed` proves and records what is missing")
+    return DeckError.exit_code if found else 0
+
+
+def _record(findings: "Findings", folders: Sequence[Path]) -> None:
+    from quiz.author.recording import record
+    from quiz.author.selection import originals
+    from quiz.decks.folders import deck_of
+
+    decks = [deck_of(Path(question.path)) for question in findings.matrix.questions]
+    written = record(findings.matrix, originals([*folders, *decks]), datetime.now(UTC).date())
+    for path in written:
+        print(f"recorded in {path}", file=sys.stderr)
+    if not written:
+        print("what is recorded already says the same", file=sys.stderr)
+
+
+def _write_page(findings: "Findings", path: Path) -> None:
+    from quiz.domain.errors import UsageError
+    from quiz.exchange.page import page
+
+    try:
+        path.write_text(page(findings.matrix, datetime.now(UTC).date()), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from error
+    print(f"the page is {path}", file=sys.stderr)
+
+
+def _print(findings: "Findings") -> None:
+    from quiz.cli.output import print_json
+    from quiz.exchange.proofs import as_json
+
+    said = as_json(findings.matrix, findings.strength, findings.results, findings.rates)
+    print_json({**said, "seconds": round(findings.seconds, 1), "good": findings.exit_code == 0})
+
+
+def _draw(findings: "Findings") -> None:
+    from quiz.terminal.console import can_draw, make_console
+    from quiz.terminal.matrix import draw_faults, draw_matrix, draw_strength, summed
+    from quiz.terminal.trials import draw_negative, draw_rates
+
+    console = make_console()
+    matrix, plain = findings.matrix, not can_draw(console)
+    if matrix.questions:
+        for content in (
+            *draw_matrix(matrix, plain=plain),
+            *draw_faults(list(matrix.faults()), plain=plain),
+            *draw_strength(findings.strength, len(matrix.interpreters), plain=plain),
+        ):
+            console.print(content)
+    if findings.wanted.negative:
+        for content in draw_negative(findings.results):
+            console.print(content)
+    if findings.wanted.flaky:
+        for content in draw_rates(findings.rates, findings.wanted.flaky):
+            console.print(content)
+    console.print(summed(matrix, findings.seconds))

@@ -61,9 +61,9 @@ def _end(number: int, _frame: FrameType | None) -> None:
 
 
 def _misused(error: typer.TyperException) -> int:
-    """Say in a line what is wrong with a command line; without any command, help was shown and nothing is wrong."""
+    """Say in a line what is wrong with a command line."""
     message = error.format_message().replace("Value error, ", "")
-    return _said(f"{message} (`pyquiz --help` shows how)", error.exit_code) if message else 0
+    return _said(f"{message} (`pyquiz --help` shows how)", error.exit_code)
 
 
 def _said(line: str, code: int) -> int:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -12,6 +13,7 @@ from quiz.domain.cards import Grade
 from quiz.study.plan import NoPlan, Plan
 from quiz.study.screen import Ending, Outcome
 from quiz.terminal.due import said_of
+from quiz.terminal.markdown import sentence
 from quiz.terminal.text import plural, span, visible
 
 MARKS = {
@@ -61,7 +63,7 @@ def _draw_surprises(ending: Ending) -> Iterator[RenderableType]:
     if claims:
         yield Text("\nWhat the runs showed, other than thought:", "title")
     for claim in claims:
-        yield Text(f"  • {visible(claim)}", "open")
+        yield Padding(Text.assemble(("• ", "open"), sentence(claim)), (0, 0, 0, 2))
 
 
 def _draw_next(ending: Ending, plan: Plan | NoPlan, left: tuple[int, int]) -> Iterator[RenderableType]:

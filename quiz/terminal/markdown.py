@@ -55,3 +55,11 @@ def program(source: str, language: str = "python", *, numbered: bool = False, in
 def framed(content: RenderableType, title: str, style: str) -> RenderableType:
     """Content in a frame with its title: programs and what they print are never mistaken for pyquiz's own words."""
     return Panel(content, title=Text(title), title_align="left", border_style=style, box=box.ROUNDED, padding=(0, 1))
+
+
+def sentence(text: str) -> Text:
+    """A claim's sentence, its code spans marked; nothing else of it is markup."""
+    marked = Text()
+    for i, part in enumerate(visible(text).split("`")):
+        marked.append(part, "markdown.code" if i % 2 else "claim")
+    return marked

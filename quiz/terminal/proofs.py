@@ -12,7 +12,7 @@ from quiz.domain.claims import Can, Claim, Experiment
 from quiz.domain.proofs import Proof
 from quiz.domain.questions import Question
 from quiz.domain.verdicts import Broken, CouldNotRun, DoesNotApply, NotShown, Proved, Refuted, Verdict
-from quiz.terminal.markdown import framed
+from quiz.terminal.markdown import framed, sentence
 from quiz.terminal.text import capped, plural, visible
 
 MAX_OBSERVED_LINES = 3
@@ -73,18 +73,10 @@ def _draw_claim(claim: Claim, verdict: Verdict, interpreter: str) -> RenderableT
     grid = Table.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1)
-    grid.add_row(Text(mark, style), Text.assemble(_sentence(claim.text), "  ", (verdict.name, style)))
+    grid.add_row(Text(mark, style), Text.assemble(sentence(claim.text), "  ", (verdict.name, style)))
     said = words(claim, verdict, interpreter)
     grid.add_row("", Text(said, "quiet", overflow="fold"))
     return Padding(grid, (0, 0, 0, 1))
-
-
-def _sentence(text: str) -> Text:
-    """A claim's sentence, its code spans marked; nothing else of it is markup."""
-    sentence = Text()
-    for i, part in enumerate(visible(text).split("`")):
-        sentence.append(part, "markdown.code" if i % 2 else "claim")
-    return sentence
 
 
 def words(claim: Claim, verdict: Verdict, interpreter: str) -> str:
@@ -111,7 +103,7 @@ def _draw_beside(question: Question, proofs: Sequence[Proof]) -> RenderableType:
     for proof in proofs:
         table.add_column(proof.interpreter.name, ratio=2)
     for i, claim in enumerate(question.claims):
-        table.add_row(_sentence(claim.text), *(_cell(claim, proof.verdicts[i]) for proof in proofs))
+        table.add_row(sentence(claim.text), *(_cell(claim, proof.verdicts[i]) for proof in proofs))
     return table
 
 

@@ -8,9 +8,9 @@ from rich.text import Text
 
 from quiz.domain.claims import Always, Assertion, Can, Claim, Experiment, Raises
 from quiz.domain.interpreters import Where
-from quiz.domain.questions import Choice, Cloze, Explain, Order, Question
+from quiz.domain.questions import Choice, Cloze, Code, Explain, Order, Question
 from quiz.terminal.faces import LEVELS, gapped, numbered
-from quiz.terminal.markdown import framed, program, prose
+from quiz.terminal.markdown import framed, program, prose, sentence
 from quiz.terminal.text import visible
 
 
@@ -51,13 +51,16 @@ def _draw_body(question: Question) -> Iterator[RenderableType]:
         case Explain(points):
             yield prose(question.prompt)
             yield framed(numbered(points), "points", "right")
+        case Code(start):
+            yield prose(question.prompt)
+            yield framed(program(start), "start", "program")
         case _:
             yield prose(question.prompt)
 
 
 def _draw_claim(claim: Claim) -> RenderableType:
     where = _where(claim.where)
-    return Text.assemble("• ", visible(claim.text), (f"\n  {_assertion(claim.assertion)}{where}", "quiet"))
+    return Text.assemble("• ", sentence(claim.text), (f"\n  {_assertion(claim.assertion)}{where}", "quiet"))
 
 
 def _assertion(assertion: Assertion) -> str:

@@ -6,23 +6,19 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from quiz.decks.folders import deck_of, question_file
-from quiz.decks.library import Gathering, gather
-from quiz.decks.reading import Reading
+from quiz.decks.library import read_library
+from quiz.decks.reading import question_of
 from quiz.domain.errors import UsageError
 from quiz.domain.questions import Question
 
 
 def originals(folders: Iterable[Path]) -> tuple[Question, ...]:
     """The questions of decks in path order, each id once, without their translations and without broken files."""
+    snapshots = [one for one in read_library(tuple(folders)).fresh if not question_file(Path(one.entry.path)).language]
     found: dict[str, Question] = {}
-
-    def keep(reading: Reading) -> None:
-        question = reading.question
-        if isinstance(question, Question) and not question_file(Path(question.path)).language:
-            found.setdefault(question.id, question)
-
-    gather(tuple(folders), Gathering(judge=keep))
-    return tuple(sorted(found.values(), key=lambda question: question.path))
+    for snapshot in sorted(snapshots, key=lambda one: one.entry.path):
+        found.setdefault(snapshot.entry.summary.id, question_of(snapshot))
+    return tuple(found.values())
 
 
 def select(names: Sequence[str], folders: Sequence[Path]) -> tuple[Question, ...]:
@@ -30,16 +26,20 @@ def select(names: Sequence[str], folders: Sequence[Path]) -> tuple[Question, ...
 
     A path may lie outside the decks; an id or a topic wins over a path of the same name without a slash.
     """
-    known = originals(folders)
+    known = () if names and all(map(_is_path, names)) else originals(folders)
     if not names:
         return known
     chosen = [question for name in names for question in _named(name, known)]
     return tuple({question.path: question for question in chosen}.values())
 
 
+def _is_path(name: str) -> bool:
+    return os.sep in name or name.endswith(".md")
+
+
 def _named(name: str, known: Sequence[Question]) -> Iterable[Question]:
     path = Path(name)
-    if os.sep not in name and not name.endswith(".md"):
+    if not _is_path(name):
         found = [question for question in known if question.id == name]
         found = found or [question for question in known if question.topic == name]
         if found:

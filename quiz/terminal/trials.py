@@ -23,8 +23,9 @@ def draw_negative(results: Sequence[Result]) -> Iterator[RenderableType]:
     good = made_to_fail(results)
     counts = Counter(result.outcome.name for result in results)
     said = ", ".join(f"{count} {name}" for name, count in counts.most_common())
-    fell = sum(good.values())
-    yield Text(f"\nnegative: {fell} of {plural(len(good), 'claim')} made to fail ({said or 'nothing tried'})")
+    owed = plural(len(good), "claim or start", "claims and starts")
+    tried = f" ({plural(len(results), 'attempt')}: {said})" if results else ""
+    yield Text(f"\nmade to fail: {sum(good.values())} of {owed}{tried}")
     for result, on in _alike([one for one in results if not isinstance(one.outcome, Fell)]):
         passed = good[result.question.id, result.subject.text]
         yield Text.assemble(

@@ -27,7 +27,7 @@ TICK = 0.05
 QUIET = 0.01
 """Seconds without output after which a prompt, which is written at once, is drawn to its end."""
 
-ESCAPE, UP, DOWN, F2, CTRL_C, CTRL_D = "\x1b", "\x1b[A", "\x1b[B", "\x1bOQ", "\x03", "\x04"
+ESCAPE, UP, DOWN, F2, CTRL_C, CTRL_D, CLEAR = "\x1b", "\x1b[A", "\x1b[B", "\x1bOQ", "\x03", "\x04", "\x15"
 
 
 class Screen:

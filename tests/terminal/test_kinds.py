@@ -7,7 +7,7 @@ import pytest
 from quiz.domain.cards import Grade
 from quiz.domain.reviews import Review, Unjudged
 from tests.terminal.conftest import Studio
-from tests.terminal.driver import ESCAPE, Terminal
+from tests.terminal.driver import CLEAR, ESCAPE, Terminal
 
 Place = Callable[..., Studio]
 
@@ -145,6 +145,7 @@ def test_order_is_judged_by_the_written_order(studio: Place, lines: str, said: s
     terminal.type("1 1 2 3")
     terminal.press(ENTER, "Name each of 1 to 4 once.")
     terminal.wait_for("The order, such as")
+    terminal.send(CLEAR)
     terminal.type(" ".join(option(terminal, line) for line in lines.split()))
     terminal.press(ENTER, GRADES)
     assert said in terminal.shown

@@ -1,0 +1,215 @@
+"""`pyquiz prove` as a program: its table, its exit codes, its JSON, its files."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.author.decks import write_question
+from tests.sandbox.conftest import CI, interpreters, unusable
+
+GOOD = "- claim: it is one\n  always: x == 1\n  breaks: {replace: 'x = 1', by: 'x = 2'}"
+WRONG = "- claim: it is two\n  always: x == 2\n  breaks: {replace: 'x = 1', by: 'x = 3'}"
+RARE = "- claim: it may be two\n  can: x == 2\n  breaks: {replace: 'x = 1', by: 'x = 3'}"
+LAX = "- claim: it is positive\n  always: x > 0\n  breaks: {replace: 'x = 1', by: 'x = 2'}"
+ELSEWHERE = "- claim: it was nine\n  always: x == 9\n  python: '<3'\n  unlike: '>=3'"
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> Path:
+    if unusable():
+        (pytest.fail if CI else pytest.skip)(f"no usable wall: {unusable()}")
+    return tmp_path / "deck"
+
+
+def prove(
+    deck: Path, *arguments: str, python: str = sys.executable, **environ: str
+) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "quiz", "prove", f"{deck}{os.sep}", *arguments]
+    chosen = [] if "--recorded" in arguments else ["--python", python]
+    return subprocess.run(  # noqa: S603 - our own program
+        [*command, *chosen], env={**os.environ, **environ}, capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+def said(deck: Path, *arguments: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(prove(deck, "--json", *arguments).stdout)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("program", "proof", "code", "word"),
+    [
+        ("x = 1", GOOD, 0, "1 proved"),
+        ("x = 1", WRONG, 1, "✘ refuted  q"),
+        ("x = 1", RARE, 1, "○ not shown  q"),
+        ("x = 1 / 0", GOOD, 1, "! broken  q"),
+        ("x = 1", ELSEWHERE, 0, "nothing was run"),
+    ],
+)
+def test_the_exit_code_says_whether_anything_stands_against_a_claim(
+    deck: Path, program: str, proof: str, code: int, word: str
+) -> None:
+    write_question(deck, "q", program, proof)
+    done = prove(deck)
+    assert (done.returncode, done.stderr) == (code, "")
+    assert word in done.stdout
+
+
+def test_the_table_has_questions_and_versions_the_legend_and_the_strength(deck: Path) -> None:
+    write_question(deck, "good-one", "x = 1", GOOD)
+    write_question(deck, "wrong-one", "x = 1", WRONG)
+    lines = prove(deck, COLUMNS="80").stdout.splitlines()
+    version = ".".join(map(str, sys.version_info[:2]))
+    assert lines[0].split() == ["question", version]
+    assert [line.split() for line in lines[1:4]] == [["trial"], ["good-one", "✔"], ["wrong-one", "✘"]]
+    assert any("✔ proved" in line and "? could not run" in line for line in lines)
+    assert any(line.split() == ["always", "2", "2"] for line in lines)
+    assert all(len(line) <= 80 for line in lines)
+
+
+def test_a_console_without_signs_gets_plain_ones(deck: Path) -> None:
+    write_question(deck, "q", "x = 1", WRONG)
+    done = prove(deck, PYTHONIOENCODING="ascii")
+    assert done.stdout.isascii()
+    assert "x refuted" in done.stdout
+
+
+def test_where_nothing_can_be_run_it_says_so_and_ends_with_6(deck: Path, tmp_path: Path) -> None:
+    write_question(deck, "q", "x = 1", GOOD)
+    gone = tmp_path / "python"
+    gone.write_text("#!/bin/sh\nexit 1\n")
+    gone.chmod(0o755)
+    done = prove(deck, python=str(gone))
+    assert done.returncode == 6
+    assert "no interpreter is called" in done.stderr
+
+
+def test_json_has_each_verdict_with_what_was_seen(deck: Path) -> None:
+    write_question(deck, "q", "x = 1", f"{GOOD}\n{WRONG}")
+    found = said(deck, "--negative", "--runs", "5")
+    assert found["good"] is False
+    (one,) = found["questions"]
+    (proof,) = one["proofs"]
+    assert (one["question"], one["topic"], proof["runs"]) == ("q", "trial", 5)
+    assert proof["claims"] == [
+        {
+            "claim": "it is one",
+            "asserts": "always: x == 1",
+            "where": "",
+            "verdict": "proved",
+            "held": 5,
+            "runs": 5,
+            "observed": "x = 1",
+        },
+        {
+            "claim": "it is two",
+            "asserts": "always: x == 2",
+            "where": "",
+            "verdict": "refuted",
+            "held": 0,
+            "runs": 5,
+            "observed": "x = 1",
+        },
+    ]
+    assert found["verdicts"] == {"proved": 1, "refuted": 1}
+    assert found["strength"][0] == {"kind": "always", "claims": 2, "spoken": {"1": 2, "0": 0}}
+    assert (found["negative"]["claims"], found["negative"]["made to fail"]) == (2, 2)
+    assert {attempt["outcome"] for attempt in found["negative"]["attempts"]} == {"made to fail"}
+
+
+@pytest.mark.parametrize(
+    ("proof", "code", "word"),
+    [(GOOD, 0, "made to fail: 1 of 1"), (LAX, 1, "survived  q"), (ELSEWHERE, 0, "made to fail: 1 of 1")],
+)
+def test_negative_demands_that_every_claim_can_fail(deck: Path, proof: str, code: int, word: str) -> None:
+    write_question(deck, "q", "x = 1", proof)
+    done = prove(deck, "--negative")
+    assert word in done.stdout
+    assert done.returncode == code
+
+
+def test_negative_without_the_interpreter_it_needs_is_not_passed(deck: Path) -> None:
+    write_question(deck, "q", "x = 1", GOOD.replace("breaks: {replace: 'x = 1', by: 'x = 2'}", "unlike: '<3'"))
+    done = prove(deck, "--negative")
+    assert done.returncode == 1
+    assert "not tested  q" in done.stdout
+
+
+def test_what_is_recorded_fits_until_the_experiment_changes(deck: Path) -> None:
+    write_question(deck, "q", "x = 1", GOOD)
+    assert prove(deck, "--recorded").returncode == 3
+    assert "recorded in" in prove(deck, "--record").stderr
+    before = (deck / "evidence.json").read_bytes()
+    assert prove(deck, "--recorded").returncode == 0
+    assert "says the same" in prove(deck, "--record", "--no-cache").stderr
+    assert (deck / "evidence.json").read_bytes() == before
+    write_question(deck, "q", "x = 1  # changed", GOOD)
+    done = prove(deck, "--recorded")
+    assert done.returncode == 3
+    assert "q: the experiment has changed since it was recorded" in done.stdout
+
+
+def test_only_what_changed_is_run(deck: Path) -> None:
+    write_question(deck, "a", "x = 1", GOOD)
+    write_question(deck, "b", "x = 1", GOOD)
+    prove(deck, "--record")
+    assert said(deck, "--only-changed")["questions"] == []
+    write_question(deck, "b", "x = 1 + 0", GOOD)
+    assert [one["question"] for one in said(deck, "--only-changed")["questions"]] == ["b"]
+
+
+def test_runs_are_kept_in_the_cache_folder_unless_refused(deck: Path, tmp_path: Path) -> None:
+    write_question(deck, "q", "import random\nx = random.random()", "- claim: it is\n  always: x >= 0")
+    seen = [str(said(deck, *flags)["questions"]) for flags in ((), (), ("--no-cache",))]
+    assert seen[0] == seen[1] != seen[2]
+    assert list((tmp_path / "home" / ".cache" / "pyquiz" / "runs").glob("*/*.json"))
+
+
+def test_the_store_is_never_opened(deck: Path, tmp_path: Path) -> None:
+    write_question(deck, "q", "x = 1", GOOD)
+    prove(deck, "--record", "--negative")
+    assert not (tmp_path / "home" / "data.db").exists()
+
+
+def test_chance_claims_are_run_under_load(deck: Path) -> None:
+    proof = "- claim: half\n  can: x > 0.5\n  runs: 20\n- claim: hardly\n  can: x > 0.99\n  runs: 3"
+    write_question(deck, "q", "import random\nx = random.random()", proof)
+    found = said(deck, "--flaky", "40", "--runs", "20")["flaky"]
+    assert [(rate["claim"], rate["runs"], rate["safe"]) for rate in found] == [
+        ("half", 40, True),
+        ("hardly", 40, False),
+    ]
+
+
+def test_the_page_is_one_file(deck: Path, tmp_path: Path) -> None:
+    write_question(deck, "q", "x = 1", GOOD)
+    assert prove(deck, "--html", str(tmp_path / "page.html")).returncode == 0
+    assert "x = 1" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_a_name_that_means_nothing_is_an_error_with_the_nearest(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "quiz", "prove", "race-countr"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)  # noqa: S603 - our own program
+    assert done.returncode == 2
+    assert "did you mean 'race-counter'" in done.stderr
+    assert not list(tmp_path.glob("*.db"))
+
+
+def test_versions_stand_side_by_side_each_judged_by_what_the_claim_speaks_of(deck: Path) -> None:
+    builds = {".".join(map(str, one.version[:2])): one for one in interpreters() if one.implementation == "cpython"}
+    if len(builds) == 1:
+        pytest.skip("one CPython only")
+    newest = list(builds)[-1]
+    proof = f"- claim: it is old\n  always: minor < {builds[newest].version[1]}\n  python: '<{newest}'"
+    write_question(deck, "q", "import sys\nminor = sys.version_info[1]", proof)
+    flags = [flag for one in builds.values() for flag in ("--python", one.executable)]
+    done = prove(deck, *flags, python=builds[newest].executable)
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert lines[0] == ["question", *builds]
+    assert lines[2] == ["q", *("–" if name == newest else "✔" for name in builds)]
+    assert done.returncode == 0

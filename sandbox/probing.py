@@ -12,6 +12,7 @@ from sandbox.endings import Refused, Run, Value
 from sandbox.interpreters import Interpreter, own
 from sandbox.program import Limits, Program
 from sandbox.runner import INSIDE, first_usable, run
+from sandbox.totals import Unbounded, unbounded
 
 Found = Mapping[str, object]
 GIVEN = {"PATH", "LANG", "LC_CTYPE", "HOME", "TMPDIR", "PWD"}
@@ -29,10 +30,14 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What was found: whether a wall can serve at all, and each thing that was tried behind it."""
+    """What was found: whether a wall can serve at all, each thing that was tried behind it, and what nothing bounds.
+
+    That a total is unbounded is no hole, but whoever runs programs of strangers shall know it.
+    """
 
     wall: Usable | Unusable
     checks: tuple[Check, ...] = ()
+    unbounded: tuple[Unbounded, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -57,10 +62,10 @@ def probe(interpreter: Interpreter | None = None) -> Probe:
     if isinstance(backend, Unusable):
         return Probe(backend)
     with _bait() as bait:
-        done = run(Program(_snippet(bait), "hostile.py", ("found",)), on, Limits())
+        done = run(Program(_snippet(bait), "hostile.py", ("found",)), on, LIMITS)
         if isinstance(done.ending, Refused):
             return Probe(Unusable(done.ending.reason, done.ending.remedy))
-        return Probe(backend.look(), _checks(done, bait, on))
+        return Probe(backend.look(), _checks(done, bait, on), unbounded())
 
 
 @contextmanager
@@ -114,6 +119,8 @@ _TRIED = {
     "the root folder cannot be written": "root",
     "/dev cannot be written": "dev",
     "the program cannot overwrite itself": "program",
+    "nor the memory of the wall's own process": "first_memory",
+    "nor that of the one that watches": "watcher_memory",
     "no further user namespace": "user_namespace",
 }
 """What the snippet tried and must have failed at."""
@@ -131,11 +138,15 @@ def _facts(found: Found, bait: _Bait, interpreter: Interpreter) -> Iterator[Chec
         ("an empty environment", "environment", lambda names: isinstance(names, list) and set(names) <= GIVEN),
         ("nothing of ours in the first process", "first_environment", lambda text: "=" not in str(text)),
         ("no other processes", "processes", lambda pids: isinstance(pids, list) and max(pids) < _FEW),
-        ("a process limit", "limit", lambda limits: limits == [str(Limits().processes)]),
+        ("system calls are filtered", "seccomp", lambda mode: mode == "2"),
+        ("a process limit", "limit", lambda limits: limits == [str(LIMITS.processes)]),
+        ("and it is in force", "crowd", lambda count: isinstance(count, int) and 0 < count < LIMITS.processes),
     )
     return (Check(name, rule(found.get(key)), str(found.get(key))) for name, key, rule in rules)
 
 
+LIMITS = Limits(processes=24)
+"""Fewer processes than the snippet tries to start."""
 _OPEN = 5
 """0 to 2, the report's, and the one with which they are listed."""
 _FEW = 10

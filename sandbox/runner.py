@@ -75,8 +75,18 @@ def _run_behind(
     except OSError as error:
         channel.close()
         return Run(Refused(f"the wall could not be started: {error.strerror}"))
-    watched = Watch(process, channel, limits, open_group(limits)).until_end(called_off)
-    return _run_of(watched, program, limits, wall)
+    else:
+        watched = Watch(process, channel, limits, open_group(limits)).until_end(called_off)
+        return _run_of(watched, program, limits, wall)
+    finally:
+        for folder in launch.folders:
+            _remove(folder)
+
+
+def _remove(folder: str) -> None:
+    from shutil import rmtree  # noqa: PLC0415 - most walls need no folder
+
+    rmtree(folder, ignore_errors=True)
 
 
 def _job(program: Program, interpreter: Interpreter, limits: Limits, channel: Channel) -> Job:

@@ -83,6 +83,8 @@ def _walls() -> Iterator[Finding]:
         yield Finding("sandbox", "usable", good=True, seen=probe.wall.engine)
     for one in probe.checks:
         yield Finding("sandbox", one.name, good=one.ok, seen="" if one.ok else one.seen)
+    for total in probe.unbounded:
+        yield Finding("sandbox", "not bounded here", good=True, seen=f"{total.total}: {total.reason}; {total.remedy}")
 
 
 def _interpreters() -> Iterator[Finding]:

@@ -29,10 +29,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """A command that runs a job; `descriptors` must be inherited by it, and are closed once it has started."""
+    """A command that runs a job; `descriptors` must be inherited by it, and are closed once it has started.
+
+    `folders` are removed when it has ended.
+    """
 
     command: tuple[str, ...]
     descriptors: tuple[int, ...]
+    folders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

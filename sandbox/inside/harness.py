@@ -93,12 +93,10 @@ def confine(limits: "list[int]") -> int:
         (resource.RLIMIT_NOFILE, files, files),
         (resource.RLIMIT_FSIZE, size, size),
         (resource.RLIMIT_MEMLOCK, LOCKED, LOCKED),
-        (resource.RLIMIT_MSGQUEUE, 0, 0),
-        (resource.RLIMIT_SIGPENDING, PENDING, PENDING),
-        (resource.RLIMIT_NICE, 0, 0),
-        (resource.RLIMIT_RTPRIO, 0, 0),
         (resource.RLIMIT_CORE, 1, 1),  # 0 would still start a core handler behind a pipe, 1 does not
     ]
+    linux = (("RLIMIT_MSGQUEUE", 0), ("RLIMIT_SIGPENDING", PENDING), ("RLIMIT_NICE", 0), ("RLIMIT_RTPRIO", 0))
+    wanted += [(getattr(resource, name), most, most) for name, most in linux if hasattr(resource, name)]
     for kind, soft, hard in wanted:
         most = resource.getrlimit(kind)[1]
         if most != resource.RLIM_INFINITY and kind != resource.RLIMIT_CORE:
@@ -113,10 +111,11 @@ def close_to_others() -> None:
     """Shut this process's memory and descriptors in /proc to the program, which has the same user."""
     try:
         from _ctypes import call_cdeclfunction, dlopen, dlsym  # noqa: PLC0415 - `ctypes` takes ten times as long
-    except ImportError:
-        return
-    whole: Any = None  # the program itself and all its libraries
-    call_cdeclfunction(dlsym(dlopen(whole, 0), "prctl"), (PR_SET_DUMPABLE, 0, 0, 0, 0))
+
+        whole: Any = None  # the program itself and all its libraries
+        call_cdeclfunction(dlsym(dlopen(whole, 0), "prctl"), (PR_SET_DUMPABLE, 0, 0, 0, 0))
+    except (ImportError, OSError):
+        return  # built without libffi, or no Linux
 
 
 def forget_input() -> None:

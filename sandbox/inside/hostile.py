@@ -7,6 +7,7 @@ A text with blanks that the probe fills in. Standard library only, CPython 3.8 a
 # ruff: noqa: PTH110, PTH112, PTH123, PTH208
 
 import os
+import signal
 import socket
 
 TYPE_CHECKING = False
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 CANARY, PORT, ABSTRACT, HOME = "{canary}", int("{port}"), "{abstract}", "{home}"
 CLONE_NEWUSER = 0x10000000
+MANY = 40
 
 
 def attempt(action: "Callable[[], object]") -> str:
@@ -63,6 +65,24 @@ def through_proc() -> str:
     raise FileNotFoundError(CANARY)
 
 
+def crowd() -> int:
+    """Start processes that wait until no more can be started, at most so many; end them and say how many they were."""
+    started: list[int] = []
+    try:
+        while len(started) < MANY:
+            pid = os.fork()
+            if not pid:
+                signal.pause()
+                os._exit(0)
+            started.append(pid)
+    except OSError:
+        pass
+    for pid in started:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    return len(started)
+
+
 def status() -> "dict[str, str]":
     """What the kernel says of this process."""
     return {line.split(":")[0]: line.split(":")[1].strip() for line in read("/proc/self/status").splitlines()}
@@ -86,6 +106,10 @@ found = {
     "environment": sorted(os.environ),
     "processes": sorted(int(name) for name in os.listdir("/proc") if name.isdigit()),
     "first_environment": attempt(lambda: read("/proc/1/environ")),
+    "first_memory": attempt(lambda: write("/proc/1/mem")),
+    "watcher_memory": attempt(lambda: write(f"/proc/{os.getppid()}/mem")),
+    "seccomp": status()["Seccomp"],
     "user_namespace": attempt(unshare),
     "limit": [line.split()[2] for line in read("/proc/self/limits").splitlines() if line.startswith("Max processes")],
+    "crowd": crowd(),
 }

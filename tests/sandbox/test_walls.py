@@ -132,19 +132,11 @@ def test_a_setuid_or_old_or_missing_bwrap_is_refused_with_the_remedy(tmp_path: P
     assert isinstance(standing("echo bubblewrap 0.9.0", 0o755), Usable)
 
 
-@pytest.mark.parametrize(
-    ("said", "remedy"),
-    [
-        ("bwrap: setting up uid map: Permission denied", "AppArmor"),
-        ("bwrap: Creating new namespace failed: Operation not permitted", "docker"),
-        ("bwrap: No permissions to create new namespace, likely because the kernel does not allow", "docker"),
-        ("bwrap: Creating new namespace failed: No space left on device", "max_user_namespaces"),
-    ],
-)
-def test_what_the_kernel_refuses_is_explained(said: str, remedy: str) -> None:
+def test_what_the_kernel_refuses_is_explained() -> None:
+    said = "bwrap: Creating new namespace failed: No space left on device"
     unusable = Bubblewrap().diagnose(f"noise\n{said}\n")
     assert said in unusable.reason
-    assert remedy in unusable.remedy
+    assert "user.max_user_namespaces" in unusable.remedy
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root has privileges to drop")

@@ -95,11 +95,16 @@ def _class(name: str) -> str:
     return name.replace(" ", "-")
 
 
+def _count(number: int, one: str) -> str:
+    return f"{number} {one}{'' if number == 1 else 's'}"
+
+
 def _head(matrix: Matrix, day: date) -> Iterator[str]:
     claims = sum(len(question.claims) for question in matrix.questions)
     counts = ", ".join(f"{matrix.counts[name]} {name}" for name in MARKS if matrix.counts[name])
     yield "<h1>What pyquiz proved</h1>"
-    yield f'<p class="quiet">{len(matrix.questions)} questions with {claims} claims, run on {day.isoformat()} on '
+    asked = f"{_count(len(matrix.questions), 'question')} with {_count(claims, 'claim')}"
+    yield f'<p class="quiet">{asked}, run on {day.isoformat()} on '
     yield f"{text(', '.join(one.name for one in matrix.interpreters))}.</p>"
     yield f'<p class="quiet">Verdicts: {counts or "none"}. A cell shows its gravest and opens the run.</p>'
     yield '<ul class="legend">'
@@ -208,7 +213,7 @@ def said_of(claim: Claim, verdict: Verdict) -> str:
 def _run(runs: Sequence[Run]) -> Iterator[str]:
     first = runs[0]
     seconds = ", ".join(f"{run.seconds:.2f}" for run in runs[:5]) + (", …" if len(runs) > 5 else "")  # noqa: PLR2004 - a line
-    yield f'<p class="quiet">{len(runs)} runs ({seconds} s); the first {text(_ended(first))}.</p>'
+    yield f'<p class="quiet">{_count(len(runs), "run")} ({seconds} s); the first {text(_ended(first))}.</p>'
     for name, printed in (("Printed", first.stdout), ("Printed as errors", first.stderr)):
         if printed.strip():
             cut = printed if len(printed) <= MOST else printed[:MOST] + "\n…"

@@ -51,27 +51,31 @@ def _seen(outcome: Outcome) -> str:
     return getattr(outcome, "seen", "") or getattr(outcome, "reason", "")
 
 
-def _below(text: str, style: str) -> RenderableType:
-    return Padding(Text(text, style, overflow="fold"), (0, 0, 0, 2), expand=False)
-
-
 def draw_rates(rates: Sequence[Rate | NoRate], runs: int) -> Iterator[RenderableType]:
     """How often each chance claim held under load, and whether its own number of runs is safe."""
     yield Text(f"\nchance claims, {runs} runs each with every core busy" if rates else "\nno claim is ruled by chance")
-    table = Table(box=None, padding=(0, 1), show_edge=False, header_style="quiet", pad_edge=False)
-    for heading in ("claim", "on", "held", "runs", "false verdict", ""):
-        table.add_column(heading, justify="right" if heading in {"held", "runs", "false verdict"} else "left")
+    claims: dict[tuple[str, str], list[Rate | NoRate]] = {}
     for rate in rates:
-        table.add_row(*_cells(rate))
-    if rates:
+        claims.setdefault((rate.question.id, rate.claim.text), []).append(rate)
+    for (name, text), same in claims.items():
+        yield Text.assemble("\n", (visible(name), "key"), f"  {plural(same[0].claim.runs, 'run')} claimed")
+        yield _below(visible(text), "claim")
+        table = Table(box=None, padding=(0, 1), show_header=False, show_edge=False)
+        for rate in same:
+            table.add_row(*_cells(rate))
         yield table
 
 
 def _cells(rate: Rate | NoRate) -> tuple[Text, ...]:
-    name = Text.assemble((visible(rate.question.id), "key"), "\n", (visible(rate.claim.text), "quiet"))
-    on = Text(short_name(rate.interpreter))
+    on = Text(f" {short_name(rate.interpreter)}")
     if isinstance(rate, NoRate):
-        return name, on, Text("?"), Text(str(rate.claim.runs)), Text(""), Text(capped(rate.reason, 1), "wrong")
-    word = ("safe", "right") if rate.safe else ("not safe", "wrong")
-    chance = f"< {rate.risk:.2g}" if isinstance(rate.claim.assertion, Can) else f"< {rate.risk:.2g} (bound)"
-    return name, on, Text(f"{rate.held}/{rate.runs}"), Text(str(rate.claim.runs)), Text(chance), Text(*word)
+        return on, Text("?"), Text(capped(rate.reason, 1), "wrong")
+    held = Text(f"{rate.held} of {rate.runs}")
+    if not isinstance(rate.claim.assertion, Can):
+        return on, held, Text("never missed", "right") if rate.safe else Text("missed: not safe", "wrong")
+    risk = f"all its runs miss in less than {rate.risk:.1g}" if rate.risk < 1 else "all its runs may miss"
+    return on, held, Text(f"{risk}: {'safe' if rate.safe else 'not safe'}", "right" if rate.safe else "wrong")
+
+
+def _below(text: str, style: str) -> RenderableType:
+    return Padding(Text(text, style, overflow="fold"), (0, 0, 0, 2), expand=False)

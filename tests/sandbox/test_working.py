@@ -153,10 +153,205 @@ import ssl, lzma, bz2, zlib, hashlib, decimal, uuid
 print("ok")
 """
 
+SYNCHRONISED = """
+import multiprocessing as mp
+def meet(barrier, semaphore, condition, event, results, lock):
+    with semaphore: barrier.wait(20)
+    with condition: condition.notify_all()
+    event.wait(20)
+    with lock: results.put(1)
+if __name__ == "__main__":
+    c = mp.get_context("METHOD")
+    shared = c.Barrier(2), c.BoundedSemaphore(2), c.Condition(), c.Event(), c.SimpleQueue(), c.RLock()
+    ps = [c.Process(target=meet, args=shared) for _ in range(2)]
+    [p.start() for p in ps]; shared[3].set(); [p.join() for p in ps]
+    assert [shared[4].get(), shared[4].get()] == [1, 1] and not any(p.exitcode for p in ps)
+    near, far = c.Pipe(); near.send({"a": [1]}); assert far.recv() == {"a": [1]}
+    with c.Manager() as manager:
+        values = manager.list([1]); values.append(2); assert list(values) == [1, 2]
+    array = c.Array("d", 3); array[1] = 2.5; assert list(array) == [0.0, 2.5, 0.0]
+    print("ok")
+"""
+
+SPAWNING_EXECUTOR = """
+import multiprocessing as mp
+from concurrent.futures import ProcessPoolExecutor, as_completed
+def double(x): return 2 * x
+if __name__ == "__main__":
+    for method in ("fork", "spawn", "forkserver"):
+        with ProcessPoolExecutor(2, mp_context=mp.get_context(method)) as pool:
+            assert sorted(f.result() for f in as_completed([pool.submit(double, n) for n in range(4)])) == [0, 2, 4, 6]
+    print("ok")
+"""
+
+SHARED_LIST = """
+from multiprocessing import shared_memory
+kept = shared_memory.ShareableList([1, "two", 3.0]); kept[0] = 5
+assert list(kept) == [5, "two", 3.0]
+kept.shm.close(); kept.shm.unlink()
+print("ok")
+"""
+
+LOOPS = """
+import asyncio, signal, socket, sys
+class Echo(asyncio.DatagramProtocol):
+    def connection_made(self, transport): self.transport = transport
+    def datagram_received(self, data, address): self.transport.sendto(data, address)
+class Heard(asyncio.DatagramProtocol):
+    def __init__(self, said): self.said = said
+    def datagram_received(self, data, address): self.said.set_result(data)
+async def main():
+    loop = asyncio.get_running_loop()
+    found = await loop.getaddrinfo("localhost", 80, type=socket.SOCK_STREAM)
+    assert {address[0] for *_, address in found} <= {"127.0.0.1", "::1"} and found
+    assert (await loop.getnameinfo(("127.0.0.1", 80), socket.NI_NUMERICHOST))[0] == "127.0.0.1"
+    transport, _ = await loop.create_datagram_endpoint(Echo, ("127.0.0.1", 0))
+    said = loop.create_future()
+    where = transport.get_extra_info("sockname")
+    other, _ = await loop.create_datagram_endpoint(lambda: Heard(said), remote_addr=where)
+    other.sendto(b"hi"); assert await asyncio.wait_for(said, 20) == b"hi"
+    other.close(); transport.close()
+    shell = await asyncio.create_subprocess_shell("cat; exit 3", stdin=-1, stdout=-1)
+    assert (await shell.communicate(b"x"))[0] == b"x" and shell.returncode == 3
+    server = await asyncio.start_unix_server(lambda r, w: w.close(), "a.sock"); server.close()
+    assert await loop.run_in_executor(None, sum, [1, 2]) == 3
+    rang = asyncio.Event(); loop.add_signal_handler(signal.SIGALRM, rang.set)
+    signal.setitimer(signal.ITIMER_REAL, 0.01)
+    await asyncio.wait_for(rang.wait(), 20)
+asyncio.run(main())
+try: socket.getaddrinfo("python.org", 80)
+except OSError: print("ok")
+"""
+
+MONITORING = """
+import sys, threading
+seen = []
+def f(): return sum(range(3))
+threading.setprofile(lambda *_: seen.append(1)); t = threading.Thread(target=f); t.start(); t.join()
+threading.setprofile(None); assert seen
+if hasattr(sys, "monitoring"):
+    m = sys.monitoring; calls = []
+    m.use_tool_id(2, "mine"); m.register_callback(2, m.events.PY_START, lambda code, _: calls.append(code.co_name))
+    m.set_events(2, m.events.PY_START); f(); m.set_events(2, 0); m.free_tool_id(2)
+    assert "f" in calls
+import faulthandler, trace, cProfile, bdb, dis
+faulthandler.enable(); cProfile.run("f()", "profile.out"); faulthandler.dump_traceback(open("trace.out", "w"))
+print("ok")
+"""
+
+CTYPES_MORE = """
+import ctypes, ctypes.util, os
+class Point(ctypes.Structure): _fields_ = [("x", ctypes.c_int), ("y", ctypes.c_double)]
+p = Point(1, 2.5); assert ctypes.cast(ctypes.pointer(p), ctypes.POINTER(Point)).contents.y == 2.5
+libc = ctypes.CDLL(None); libc.getpid.restype = ctypes.c_int; assert libc.getpid() == os.getpid()
+x = [1]; assert ctypes.c_ssize_t.from_address(id(x)).value >= 1
+assert ctypes.pythonapi.Py_IncRef and ctypes.py_object(x).value is x
+buffer = ctypes.create_string_buffer(8); ctypes.memset(buffer, 65, 4); assert buffer.value == b"AAAA"
+seen = []; callback = ctypes.CFUNCTYPE(None, ctypes.c_int)(seen.append); callback(3); assert seen == [3]
+print("ok")
+"""
+
+PROCESSES = """
+import os, signal, subprocess, sys, resource
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], start_new_session=True)
+child.terminate(); assert child.wait(20) == -signal.SIGTERM
+assert os.waitpid(os.posix_spawn("/bin/sh", ["sh", "-c", "exit 4"], os.environ), 0)[1] >> 8 == 4
+assert subprocess.check_output("cat", input=b"x", preexec_fn=lambda: os.nice(1)) == b"x"
+pid = os.fork()
+if pid == 0: signal.pause()
+if hasattr(os, "pidfd_open"):
+    fd = os.pidfd_open(pid); signal.pidfd_send_signal(fd, signal.SIGKILL); os.waitid(os.P_PIDFD, fd, os.WEXITED)
+else: os.kill(pid, 9); os.waitpid(pid, 0)
+rang = []; signal.signal(signal.SIGUSR1, lambda *_: rang.append(1)); signal.raise_signal(signal.SIGUSR1); assert rang
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR2]); os.kill(os.getpid(), signal.SIGUSR2)
+assert signal.sigwait([signal.SIGUSR2]) == signal.SIGUSR2
+os.sched_setaffinity(0, os.sched_getaffinity(0)); os.sched_yield()
+assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print("ok")
+"""
+
+MORE_FILES = """
+import fcntl, mmap, os, pty, select, shutil, socket, sys, tempfile, termios, tty
+with open("a", "wb") as f:
+    f.write(b"x" * 5000); fcntl.flock(f, fcntl.LOCK_EX); os.posix_fallocate(f.fileno(), 0, 6000); os.fsync(f)
+shutil.copy2("a", "b"); shutil.move("b", "c"); shutil.copytree(".", "/tmp/copy"); os.replace("c", "b")
+os.link("a", "d")
+os.symlink("a", "e"); os.mkfifo("p"); os.utime("a", (1, 1)); os.truncate("a", 10); os.chmod("a", 0o600); os.stat("a")
+assert sorted(os.listdir(".")) == ["a", "b", "d", "e", "p"] and [e.name for e in os.scandir("/tmp/copy")]
+pid, master = pty.fork()
+if pid == 0: os.write(1, str(os.isatty(0)).encode()); os._exit(0)
+assert os.read(master, 4) == b"True"; os.waitpid(pid, 0)
+one, other = pty.openpty(); tty.setraw(other); termios.tcgetattr(other)
+fcntl.ioctl(other, termios.TIOCGWINSZ, bytes(8))
+left, right = socket.socketpair()
+socket.send_fds(left, [b"x"], [1]) if hasattr(socket, "send_fds") else left.send(b"x")
+assert select.select([right], [], [], 5)[0] and select.poll()
+m = mmap.mmap(-1, 1 << 16); m[:2] = b"hi"; m.madvise(mmap.MADV_DONTNEED) if hasattr(m, "madvise") else None; m.close()
+fd = os.memfd_create("m"); os.write(fd, b"1"); os.eventfd(1) if hasattr(os, "eventfd") else None
+os.sendfile(os.open("/dev/null", os.O_WRONLY), os.open("b", os.O_RDONLY), 0, 10)
+print("ok")
+"""
+
+STORES = """
+import datetime, dbm, pickle, shelve, sqlite3
+db = sqlite3.connect("a.db"); db.execute("pragma journal_mode=wal"); db.execute("create table t(x)")
+with db: db.executemany("insert into t values (?)", [(n,) for n in range(5)])
+other = sqlite3.connect("a.db"); assert other.execute("select sum(x) from t").fetchone() == (10,)
+memory = sqlite3.connect(":memory:"); db.backup(memory)
+assert memory.execute("select count(*) from t").fetchone() == (5,)
+with shelve.open("kept") as kept: kept["a"] = [1]
+with shelve.open("kept") as kept: assert kept["a"] == [1]
+import sys, os
+if sys.version_info >= (3, 9) and os.path.isdir("/usr/share/zoneinfo/Europe"):
+    from zoneinfo import ZoneInfo
+    assert datetime.datetime(2024, 7, 1, tzinfo=ZoneInfo("Europe/Berlin")).utcoffset() == datetime.timedelta(hours=2)
+print("ok")
+"""
+
+INTERPRETERS = """
+import sys
+if sys.version_info >= (3, 14):
+    from concurrent.futures import InterpreterPoolExecutor
+    from concurrent import interpreters
+    one = interpreters.create(); one.exec("x = 1"); one.close()
+    with InterpreterPoolExecutor(2) as pool: assert list(pool.map(len, ["a", "bb"])) == [1, 2]
+elif sys.implementation.name == "cpython":
+    try: import _interpreters as sub
+    except ImportError: import _xxsubinterpreters as sub
+    one = sub.create(); sub.run_string(one, "x = 1; assert x"); sub.destroy(one)
+print("ok")
+"""
+
+STATE = """
+import contextvars, gc, random, secrets, sys, threading, time, tracemalloc, uuid, weakref
+class Node: pass
+stats = gc.get_stats(); gc.freeze(); gc.unfreeze(); gc.callbacks.append(lambda *_: None); gc.collect()
+gc.callbacks.clear()
+a = Node(); died = []; weakref.finalize(a, died.append, 1); del a; gc.collect(); assert died == [1]
+tracemalloc.start(5); x = [bytes(100) for _ in range(10)]; assert tracemalloc.take_snapshot().statistics("lineno")
+assert sys._current_frames() and sys.getallocatedblocks() and sys.getrefcount(x) >= 1
+threading.stack_size(1 << 20); t = threading.Timer(0, died.append, (2,)); t.start(); t.join(); assert died == [1, 2]
+local = threading.local(); local.x = 1; assert secrets.token_hex(4) and uuid.uuid1() and uuid.uuid4()
+sys.setswitchinterval(1e-4); assert time.get_clock_info("monotonic").monotonic and time.process_time() >= 0
+time.tzset(); sys.setrecursionlimit(5000)
+print("ok")
+"""
+
 WORKING = {
     "threads": THREADS,
     **{f"pool-{method}": POOL.replace("METHOD", method) for method in ("fork", "spawn", "forkserver")},
+    **{f"synchronised-{method}": SYNCHRONISED.replace("METHOD", method) for method in ("fork", "spawn", "forkserver")},
     "manager": MANAGER,
+    "shared-list": SHARED_LIST,
+    "spawning-executor": SPAWNING_EXECUTOR,
+    "loops": LOOPS,
+    "monitoring": MONITORING,
+    "ctypes-more": CTYPES_MORE,
+    "processes": PROCESSES,
+    "more-files": MORE_FILES,
+    "stores": STORES,
+    "interpreters": INTERPRETERS,
+    "state": STATE,
     "executors": EXECUTORS,
     "asyncio": ASYNCIO,
     "ctypes": CTYPES,

@@ -10,6 +10,8 @@ from random import Random
 from rich.console import Console
 from rich.text import Text
 
+from quiz.author.evidence import Archive
+from quiz.author.substitutes import substitutes
 from quiz.cli.home import Home, open_home
 from quiz.cli.wish import BY_SETTINGS, Wish
 from quiz.decks.problems import Problem, Severity
@@ -67,11 +69,12 @@ def _introduced(home: Home, console: Console) -> Home:
 
 
 def _desk(home: Home, language: str, console: Console, prover: SandboxProver) -> Desk:
+    archive = Archive()
     return Desk(
         store=home.store,
         schedule=home.schedule(),
         prover=prover,
-        screen=TerminalScreen(console),
+        screen=TerminalScreen(console, lambda asked, proof: substitutes(asked, proof, archive, prover.interpreters)),
         clock=home.clock,
         shelf=home.shelf(language),
         interpreter=interpreter_of(home, prover),

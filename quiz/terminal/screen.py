@@ -26,6 +26,7 @@ from quiz.terminal.markdown import framed, program, prose
 from quiz.terminal.pager import Pager
 from quiz.terminal.progress import wait_for
 from quiz.terminal.proofs import draw_proof
+from quiz.terminal.records import Recorded, draw_records, nothing_recorded
 from quiz.terminal.text import span, visible
 from quiz.terminal.versos import draw_verso
 
@@ -89,8 +90,9 @@ Every grade is kept before the next question is shown; quitting or Ctrl-C loses 
 class TerminalScreen:
     """Draws with rich, asks with questionary and single keys."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, recorded: Recorded = nothing_recorded) -> None:
         self._console = console
+        self._recorded = recorded
         self._pager = Pager(console, _more, prompt_rows)
 
     def ask(self, face: Face) -> Given | Command:
@@ -146,7 +148,8 @@ class TerminalScreen:
 
     def show_proof(self, question: Question, proofs: Sequence[Proof], *, changed: bool = False) -> None:
         """Show each claim with its verdict and values."""
-        self._show(draw_proof(question, proofs, changed=changed))
+        records = self._recorded(question, proofs[0]) if len(proofs) == 1 and not changed else ()
+        self._show([*draw_proof(question, proofs, changed=changed), *draw_records(records)])
 
     def show_program(self, question: Question) -> None:
         """Show the whole experiment."""

@@ -1,11 +1,12 @@
 """`pyquiz check`: every problem of decks, folders or single files, all of them at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from quiz.author.editing import edit
 from quiz.author.experiments import judge_experiment
-from quiz.author.links import judge_links
+from quiz.author.links import Knot, judge_links
 from quiz.decks.folders import DECK_FILE, Deck, deck_of, question_file
 from quiz.decks.library import Gathering, gather
 from quiz.decks.problems import Problem
@@ -42,24 +43,31 @@ def _by_deck(paths: Iterable[Path]) -> dict[Path, list[Path]]:
 
 
 def _problems(deck: Path, wanted: Sequence[Path]) -> Iterator[Problem]:
-    gathering = Gathering()
+    judging = _Judging()
+    gathering = Gathering(judge=judging.judge)
     lone = deck not in wanted and not (deck / DECK_FILE).is_file()
     if lone:
         gathering.add([question_file(path) for path in wanted], Deck(deck))
     else:
         gather([deck], gathering)
     yield from gathering.library.problems
-    yield from _judged(gathering.readings, linked=not lone)
+    yield from judging.problems
+    if not lone:
+        yield from judge_links(judging.knots)
 
 
-def _judged(readings: Sequence[Reading], *, linked: bool) -> Iterator[Problem]:
-    anatomies = [reading.anatomy for reading in readings if isinstance(reading.anatomy, Anatomy)]
-    for anatomy in anatomies:
-        yield from judge_experiment(anatomy)
-    for reading in readings:
-        yield from edit(reading)
-    if linked:
-        yield from judge_links(anatomies)
+@dataclass(slots=True)
+class _Judging:
+    """Judges each file as it is read, and keeps only what links it to others: large decks must not fill the memory."""
+
+    problems: list[Problem] = field(default_factory=list)
+    knots: list[Knot] = field(default_factory=list)
+
+    def judge(self, reading: Reading) -> None:
+        self.problems += edit(reading)
+        if isinstance(reading.anatomy, Anatomy):
+            self.problems += judge_experiment(reading.anatomy)
+            self.knots.append(Knot.of(reading.anatomy))
 
 
 def _concerns(problem: Problem, wanted: Sequence[Path]) -> bool:

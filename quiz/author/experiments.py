@@ -44,16 +44,17 @@ def judge_experiment(anatomy: Anatomy) -> Iterator[Problem]:
     program = anatomy.program
     if not isinstance(program, Program):
         return
-    tree = read_program(program.text)
-    if isinstance(tree, Unparsable):
+    flaw = judge_program(program.text)
+    if isinstance(flaw, Unparsable):
         if not _excused(anatomy.claims):
-            yield _about_program(anatomy, program, tree)
+            yield _about_program(anatomy, program, flaw)
         laboratory = _Laboratory(anatomy.source, program.text, frozenset(), free=True)
     else:
-        laboratory = _Laboratory(anatomy.source, program.text, assigned_names(tree), is_dynamic(tree))
+        names, free = assigned_names(program.text), is_dynamic(program.text)
+        laboratory = _Laboratory(anatomy.source, program.text, names, free)
     yield from _judge_ask(anatomy, laboratory)
     for stated in anatomy.claims:
-        yield from _judge_claim(stated, laboratory, parses=not isinstance(tree, Unparsable))
+        yield from _judge_claim(stated, laboratory, parses=not isinstance(flaw, Unparsable))
 
 
 def _excused(claims: Sequence[Stated]) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from quiz.decks.fields import ABSENT
 from quiz.decks.problems import Problem
 from quiz.decks.reading import Anatomy
-from quiz.decks.source import meant_by
+from quiz.decks.source import Source, meant_by
 from quiz.decks.yamls import Scalar
 
 ALIKE = 0.8
@@ -21,19 +21,36 @@ MOST_ALIKE = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Knot:
+    """What a question says of others."""
+
+    source: Source
+    id: Scalar
+    needs: tuple[Scalar, ...]
+    follow_ups: tuple[Scalar, ...]
+    was: tuple[Scalar, ...]
+
+    @staticmethod
+    def of(anatomy: Anatomy) -> "Knot":
+        """The links of a question that was read."""
+        front = anatomy.front
+        return Knot(anatomy.source, front.id, front.needs, front.follow_ups, front.was)
+
+
+@dataclass(frozen=True, slots=True)
 class Web:
     """All questions by their ids, the first of those that share one; `ends` finds ids by their beginnings and ends."""
 
-    questions: Mapping[str, Anatomy]
+    questions: Mapping[str, Knot]
     ends: Mapping[str, Sequence[str]]
 
     @staticmethod
-    def of(anatomies: Sequence[Anatomy]) -> "Web":
+    def of(knots: Sequence[Knot]) -> "Web":
         """Index questions, those with other faults too: an id that exists is not unknown."""
-        known: dict[str, Anatomy] = {}
-        for anatomy in sorted(anatomies, key=lambda one: one.source.path):
-            if anatomy.front.id is not ABSENT:
-                known.setdefault(anatomy.front.id.value, anatomy)
+        known: dict[str, Knot] = {}
+        for knot in sorted(knots, key=lambda one: one.source.path):
+            if knot.id is not ABSENT:
+                known.setdefault(knot.id.value, knot)
         ends: dict[str, list[str]] = {}
         for name in sorted(known):
             for end in {name[:END], name[-END:]}:
@@ -45,22 +62,22 @@ class Web:
         return [*self.ends.get(name[:END], ())[:MOST_ALIKE], *self.ends.get(name[-END:], ())[:MOST_ALIKE]]
 
 
-def judge_links(anatomies: Sequence[Anatomy]) -> Iterator[Problem]:
+def judge_links(knots: Sequence[Knot]) -> Iterator[Problem]:
     """Report unknown ids, circles of needs, and old ids that still live or are claimed twice."""
-    web = Web.of(anatomies)
+    web = Web.of(knots)
     claimed: dict[str, str] = {}
-    for anatomy in sorted(anatomies, key=lambda one: one.source.path):
-        yield from _judge_unknown(anatomy, web)
-        yield from _judge_was(anatomy, web, claimed)
+    for knot in sorted(knots, key=lambda one: one.source.path):
+        yield from _judge_unknown(knot, web)
+        yield from _judge_was(knot, web, claimed)
     yield from _judge_circles(web)
 
 
-def _judge_unknown(anatomy: Anatomy, web: Web) -> Iterator[Problem]:
-    for key, texts in (("needs", anatomy.front.needs), ("follow_ups", anatomy.front.follow_ups)):
+def _judge_unknown(knot: Knot, web: Web) -> Iterator[Problem]:
+    for key, texts in (("needs", knot.needs), ("follow_ups", knot.follow_ups)):
         for text in texts:
             if text.value not in web.questions:
                 message = f"`{key}` names `{text.value}`, and no question has that id"
-                yield anatomy.source.problem(text.spot, message, _proposed(text, web))
+                yield knot.source.problem(text.spot, message, _proposed(text, web))
 
 
 def _proposed(text: Scalar, web: Web) -> str:
@@ -68,17 +85,17 @@ def _proposed(text: Scalar, web: Web) -> str:
     return f"write `{meant}`, or remove it" if meant else "write the question, or remove it"
 
 
-def _judge_was(anatomy: Anatomy, web: Web, claimed: dict[str, str]) -> Iterator[Problem]:
-    path = anatomy.source.path
-    for text in anatomy.front.was:
-        living = web.questions.get(text.value, anatomy)
-        if living is not anatomy:
+def _judge_was(knot: Knot, web: Web, claimed: dict[str, str]) -> Iterator[Problem]:
+    path = knot.source.path
+    for text in knot.was:
+        living = web.questions.get(text.value, knot)
+        if living is not knot:
             message = f"`{text.value}` is the id of a living question, {living.source.path}"
-            yield anatomy.source.problem(text.spot, message, "remove it from `was`, or give that question another id")
+            yield knot.source.problem(text.spot, message, "remove it from `was`, or give that question another id")
         other = claimed.setdefault(text.value, path)
         if other != path:
             message = f"{other} has taken the history of `{text.value}` already"
-            yield anatomy.source.problem(text.spot, message, "keep it in one of the two")
+            yield knot.source.problem(text.spot, message, "keep it in one of the two")
 
 
 def _judge_circles(web: Web) -> Iterator[Problem]:
@@ -86,10 +103,10 @@ def _judge_circles(web: Web) -> Iterator[Problem]:
     for start in sorted(web.questions, key=lambda name: web.questions[name].source.path):
         for circle in _circles(start, web, done):
             for name, needed in pairwise(circle):
-                anatomy = web.questions[name]
-                need = next(text for text in anatomy.front.needs if text.value == needed)
+                knot = web.questions[name]
+                need = next(text for text in knot.needs if text.value == needed)
                 message = f"these need each other, so none is ever asked: {' → '.join(circle)}"
-                yield anatomy.source.problem(need.spot, message, "remove one of these needs")
+                yield knot.source.problem(need.spot, message, "remove one of these needs")
 
 
 def _circles(start: str, web: Web, done: set[str]) -> Iterator[list[str]]:
@@ -111,4 +128,4 @@ def _circles(start: str, web: Web, done: set[str]) -> Iterator[list[str]]:
 def _step(name: str, web: Web, path: list[str], done: set[str]) -> tuple[str, Iterator[str]]:
     path.append(name)
     done.add(name)
-    return name, iter([text.value for text in web.questions[name].front.needs if text.value != name])
+    return name, iter([text.value for text in web.questions[name].needs if text.value != name])

@@ -23,34 +23,39 @@ class Sound:
     """The running interpreter could run it."""
 
 
+def judge_program(text: str) -> Sound | Unparsable:
+    """Say whether the running interpreter could run a program."""
+    compiled = _guarded(lambda: compile(text, "<experiment>", "exec", dont_inherit=True), text)
+    return compiled if isinstance(compiled, Unparsable) else Sound()
+
+
 def read_program(text: str) -> ast.Module | Unparsable:
-    """The tree of a program that the running interpreter could run."""
-    flaw = judge_program(text)
-    return flaw if isinstance(flaw, Unparsable) else _guarded(lambda: ast.parse(text), text)
+    """The tree of a program."""
+    return _guarded(lambda: ast.parse(text), text)
 
 
 def read_expression(text: str) -> ast.Expression | Unparsable:
     """The tree of an expression that could be evaluated at the end of a program."""
-    flaw = _compiled(text, "eval")
-    return flaw if isinstance(flaw, Unparsable) else _guarded(lambda: ast.parse(text, mode="eval"), text)
+    tree = _guarded(lambda: ast.parse(text, mode="eval"), text)
+    if isinstance(tree, Unparsable):
+        return tree
+    stray = next((node for node in ast.walk(tree) if isinstance(node, ast.Await | ast.Yield | ast.YieldFrom)), tree)
+    if isinstance(stray, ast.expr):
+        return Unparsable("`await` and `yield` stand inside functions only", 1, column_of(stray, text))
+    return tree
 
 
-def judge_program(text: str) -> Sound | Unparsable:
-    """Say whether the running interpreter could run a program, without making a tree of it."""
-    return _compiled(text, "exec")
-
-
-def _compiled(text: str, mode: str) -> Sound | Unparsable:
-    compiled = _guarded(lambda: compile(text, "<experiment>", mode, dont_inherit=True), text)
-    return compiled if isinstance(compiled, Unparsable) else Sound()
+def quietly(read: Callable[[], Tree]) -> Tree:
+    """What reading gives, without the warnings that a stranger's code causes."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return read()
 
 
 def _guarded(read: Callable[[], Tree], text: str) -> Tree | Unparsable:
-    """What reading gives, with warnings kept quiet and every way to fail told."""
+    """What reading gives, or how it failed."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return read()
+        return quietly(read)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return _unparsable(error, text)
 

@@ -4,7 +4,7 @@ An unchanged file costs reading and hashing: no parser is imported unless a file
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,15 +38,19 @@ class Original:
     program: str
 
 
+def _approve(_reading: "Reading") -> None:
+    """Judge nothing beyond the form."""
+
+
 @dataclass(slots=True)
 class Gathering:
-    """A library being gathered; `readings` are what the parser saw, for those who judge more than the form."""
+    """A library being gathered; `judge` is shown what the parser saw of each file, and keeps what it needs of it."""
 
     known: Mapping[str, Entry] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     fresh: list[Snapshot] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    readings: "list[Reading]" = field(default_factory=list)
+    judge: "Callable[[Reading], None]" = _approve
     texts: dict[str, Original] = field(default_factory=dict)
     ids: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -134,7 +138,7 @@ class Gathering:
 
     def _note(self, reading: "Reading") -> None:
         self.problems += reading.problems
-        self.readings.append(reading)
+        self.judge(reading)
 
     def _keep(self, read: Original, *, fresh: bool) -> None:
         """Keep an entry, unless another file has its id already."""

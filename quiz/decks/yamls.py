@@ -102,9 +102,10 @@ class Block:
 
     def spot(self, row: int, column: int) -> Spot:
         """The place in the file of a row and column of the block, which count from 0."""
-        margin = self.margins[row] if row < len(self.margins) else 0
-        last = self.first + max(len(self.lines) - 1, 0)
-        return Spot(min(self.first + row, last), column + margin + 1)
+        if row >= len(self.lines):
+            row = max(len(self.lines) - 1, 0)
+        margin = self.margins[row] if self.margins else 0
+        return Spot(self.first + row, column + margin + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,10 +288,11 @@ class _Building:
         return Nothing(spot, reported=True)
 
     def _refuse_extras(self, event: Event, spot: Spot) -> None:
+        if getattr(event, "anchor", None) is None and getattr(event, "tag", None) is None:
+            return
         row, column = _start(event)
         rest = self.line(row)[column:].strip()
-        marked = getattr(event, "anchor", None) is not None or getattr(event, "tag", None) is not None
-        if marked and rest[:1] in EXTRAS:
+        if rest[:1] in EXTRAS:
             self.faults.add(spot, f"YAML reads `{rest[0]}` as {EXTRAS[rest[0]]}", f"quote it: {quoted(rest)}")
 
     def _pairs(self, nodes: list[Node], spot: Spot, *, flow: bool) -> Pairs:

@@ -1,6 +1,5 @@
 """Which names a program assigns, judged against what running it leaves behind."""
 
-import ast
 import types
 
 import pytest
@@ -28,7 +27,7 @@ def test_every_name_that_a_run_leaves_is_seen(program: str) -> None:
     made = {
         name for name, value in left.items() if not name.startswith("__") and not isinstance(value, types.ModuleType)
     }
-    seen = assigned_names(ast.parse(program))
+    seen = assigned_names(program)
     assert made <= seen
     assert not seen & {"inner", "o", "k", "j", "os", "sys", "system", "path", "self"}
 
@@ -38,4 +37,4 @@ def test_every_name_that_a_run_leaves_is_seen(program: str) -> None:
     ["globals()['a'] = 1", "exec('a = 1')", "from os import *", "import sys; sys.modules[__name__].a = 1", "vars()"],
 )
 def test_a_program_that_can_assign_anything_is_known(program: str) -> None:
-    assert is_dynamic(ast.parse(program))
+    assert is_dynamic(program)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from quiz.decks.problems import Problem, Spot
+from quiz.decks.problems import Problem, Severity, Spot
 from quiz.decks.programs import UnreadableError, read_text
 from quiz.decks.source import Faults, Source, nearest
 
@@ -64,7 +64,8 @@ def read_deck(folder: Path) -> tuple[Deck, tuple[Problem, ...]]:
     except UnreadableError as error:
         remedy = 'put a `deck.toml` there: `title = "…"`, `language = "en"`, `licence = "…"`'
         missing = f"the deck has no readable `{DECK_FILE}`: {error}"
-        return Deck(folder), (Problem(str(path), error.line, error.column, "", missing, remedy),)
+        severity = Severity.ERROR if path.exists() else Severity.WARNING
+        return Deck(folder), (Problem(str(path), error.line, error.column, "", missing, remedy, severity),)
     try:
         table = tomllib.loads(faults.source.text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -11,7 +11,7 @@ import pytest
 
 from quiz.decks.bundled import bundled_deck
 from quiz.decks.library import Library, read_library
-from quiz.decks.problems import Problem
+from quiz.decks.problems import Problem, Severity
 from quiz.decks.reading import question_of, short_digest
 from quiz.domain.errors import DeckError
 from quiz.domain.questions import Choice, Cloze
@@ -292,6 +292,7 @@ def test_a_missing_deck_file_or_folder_is_a_problem(deck: Path) -> None:
         "deck.toml:1:1: the deck has no readable `deck.toml`: there is no such file",
         "gone:1:1: there is no such folder",
     ]
+    assert [problem.severity for problem in library.problems] == [Severity.WARNING, Severity.ERROR]
     assert ids(library) == ["a"]
 
 

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 import sandbox
 from quiz.author.check import check
@@ -17,10 +18,13 @@ from quiz.proving.prover import SandboxProver
 from quiz.store.location import default_location
 from quiz.study.ports import StillRunning
 from quiz.terminal.health import Finding
-from quiz.terminal.text import plural
+from quiz.terminal.text import plural, span
 
 LONGEST = 60.0
 """Seconds after which a trial run is given up: several times the wall-time limit of a run."""
+
+PATIENCE = timedelta(minutes=5)
+"""How far clocks may differ, as those of machines that share a home do."""
 
 TRIAL = Question(
     id=QuestionId("doctor"),
@@ -49,6 +53,7 @@ def _store(db: str, decks: Sequence[str]) -> Iterator[Finding]:
         with open_home(db, decks) as home:
             yield Finding("store", "opens", good=True, seen=place)
             yield from _learned(home)
+            yield _clock(home)
     except ExpectedError as error:
         yield Finding("store", "opens", good=False, seen=str(error))
 
@@ -60,6 +65,18 @@ def _learned(home: Home) -> Iterator[Finding]:
     if not problems:
         seen = f"{plural(len(home.store.all_reviews()), 'review')}; every card is what its reviews make of it"
         yield Finding("store", "whole", good=True, seen=seen)
+
+
+def _clock(home: Home) -> Finding:
+    """A review filed under a clock that was wrong holds all time there until this one has caught up."""
+    ahead = home.clock.floor - home.clock.clock.now()
+    tried = "the clock is not behind what was studied"
+    if ahead <= PATIENCE:
+        return Finding("store", tried, good=True, seen="")
+    seen = (
+        f"the latest review lies {span(ahead)} ahead of this clock: `pyquiz undo` withdraws it if that is wrong"
+    )
+    return Finding("store", tried, good=False, seen=seen)
 
 
 def _decks(decks: Sequence[str]) -> Iterator[Finding]:

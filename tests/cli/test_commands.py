@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -36,10 +37,10 @@ def wall() -> None:
         (pytest.fail if CI else pytest.skip)(f"no usable wall: {unusable()}")
 
 
-def answer(location: Path, name: str, grade: Grade) -> None:
-    """Keep an answer to a question, as a session does."""
+def answer(location: Path, name: str, grade: Grade, ahead: timedelta = timedelta(0)) -> None:
+    """Keep an answer to a question, as a session does whose clock is so far ahead."""
     with open_store(str(location)) as store:
-        settings, now = store.settings(), SystemClock().now()
+        settings, now = store.settings(), SystemClock().now() + ahead
         schedule = FsrsSchedule(StudyCalendar(zone_of(settings), settings.rollover))
         card = next(card for card in store.cards() if card.key == CardKey(QuestionId(name)))
         memory = schedule.outcomes(card, now)[grade]
@@ -279,6 +280,15 @@ def test_doctor_tries_everything(pyquiz: Run, wall: None) -> None:  # noqa: ARG0
     assert {finding["part"] for finding in found} == {"store", "deck", "sandbox", "interpreter"}
     assert all(set(finding) == {"part", "tried", "good", "seen"} for finding in found)
     assert all(finding["good"] for finding in found if finding["part"] == "store")
+
+
+def test_doctor_names_a_clock_that_is_behind_what_was_studied(pyquiz: Program) -> None:
+    answer(pyquiz.location, "trial-recall", Grade.GOOD, ahead=timedelta(days=40))
+    found = json.loads(pyquiz("doctor", "--json", environ={"PYENV_ROOT": "/nowhere"}).out)
+    (clock,) = [finding for finding in found if "clock" in finding["tried"]]
+    assert not clock["good"]
+    assert "40 days ahead" in clock["seen"]
+    assert "pyquiz undo" in clock["seen"]
 
 
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}

@@ -283,6 +283,7 @@ def test_doctor_tries_everything(pyquiz: Run, wall: None) -> None:  # noqa: ARG0
 
 
 def test_doctor_names_a_clock_that_is_behind_what_was_studied(pyquiz: Program) -> None:
+    pyquiz("due")
     answer(pyquiz.location, "trial-recall", Grade.GOOD, ahead=timedelta(days=40))
     found = json.loads(pyquiz("doctor", "--json", environ={"PYENV_ROOT": "/nowhere"}).out)
     (clock,) = [finding for finding in found if "clock" in finding["tried"]]

@@ -9,9 +9,11 @@ import json
 import math
 import os
 import sys
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TextIO
 
 import sandbox
 from sandbox import Interpreter, Limits, OutOfBounds, Problem, Program, Run
@@ -121,13 +123,26 @@ def _interpreter(wanted: str) -> Interpreter | Problem:
 
 
 def _print(run: Run) -> None:
-    sys.stdout.write(run.stdout)
-    sys.stderr.write(run.stderr)
+    _write(sys.stdout, run.stdout)
+    _write(sys.stderr, run.stderr)
     for expression, seen in run.observations:
         shown = seen.shown if isinstance(seen, sandbox.Value) else f"no value: {seen.reason}"
-        sys.stdout.write(f"{expression} → {shown}\n")
+        _write(sys.stdout, f"{expression} → {shown}\n")
     if said := say(run.ending):
-        sys.stderr.write(f"sandbox: {said}\n")
+        _write(sys.stderr, f"sandbox: {said}\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write what a program said: to a terminal nothing that steers it, to a file or a pipe all as it is."""
+    stream.write(harmless(text) if stream.isatty() else text)
+
+
+def harmless(text: str) -> str:
+    """Text with whatever steers a terminal or reorders what is read as Python escapes."""
+    return "".join(
+        one if one in "\n\t" or not unicodedata.category(one).startswith("C") else one.encode("unicode_escape").decode()
+        for one in text
+    )
 
 
 def _print_json(run: Run) -> None:

@@ -11,7 +11,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "wall_seconds": (0.1, 120),
     "memory_bytes": (64 * MIB, 16384 * MIB),
     "total_memory_bytes": (32 * MIB, 2048 * MIB),
-    "processes": (2, 512),
+    "processes": (4, 512),
     "open_files": (16, 1024),
     "disk_bytes": (64 * 1024, 256 * MIB),
     "output_bytes": (1024, 8 * MIB),
@@ -113,7 +113,7 @@ def _check(name: str, wish: object) -> None:
     if name not in BOUNDS:
         raise OutOfBounds(f"there is no limit {name!r}; there are {', '.join(BOUNDS)}")
     least, most = BOUNDS[name]
-    if isinstance(wish, bool) or not isinstance(wish, int | float) or (name != "wall_seconds" and wish != int(wish)):
+    if isinstance(wish, bool) or not isinstance(wish, int | float) or (name != "wall_seconds" and wish % 1):
         raise OutOfBounds(f"{name} must be a {'number' if name == 'wall_seconds' else 'whole number'}, not {wish!r}")
     if not least <= wish <= most:
         raise OutOfBounds(

@@ -43,6 +43,8 @@ class Machine:
 
 def remedy(said: str, engine: str, machine: Machine) -> str:
     """What lifts an error, by its last words, the path of the engine that said it, and the machine."""
+    if not said.startswith("bwrap:"):
+        return UNKNOWN
     if "execvp" in said:
         return "the interpreter and the folders that lead to it must be open to the user who runs it"
     if machine.most == 0 or "No space left" in said or "ENOSPC" in said:
@@ -53,9 +55,8 @@ def remedy(said: str, engine: str, machine: Machine) -> str:
         return (
             f"AppArmor forbids user namespaces (Ubuntu 24.04 and later), allow them to bwrap alone: {profile(engine)}"
         )
-    if machine.container or any(words in said for words in ("not permitted", "No permissions", "Permission denied")):
-        return CONTAINER
-    return UNKNOWN
+    refused = ("not permitted", "No permissions", "Permission denied")
+    return CONTAINER if machine.container or any(words in said for words in refused) else UNKNOWN
 
 
 def profile(engine: str) -> str:

@@ -23,6 +23,7 @@ from os import (
     WTERMSIG,
     _exit,
     close,
+    dup,
     dup2,
     fork,
     geteuid,
@@ -60,18 +61,21 @@ UNSEEN = ("module", "function", "builtin_function_or_method", "type")
 
 def main() -> None:
     """Confine this process, become two, and run the program in the second."""
-    path, request, report, status, *limits = sys.argv[1:]
+    path, request, report, said, *limits = sys.argv[1:]
     high = confine([int(limit) for limit in limits]) - 1
-    dup2(int(report), high, inheritable=False)
+    low, status = dup(int(report)), dup(int(said))  # out of the way of the highest, whatever their numbers are
     close(int(report))
+    close(int(said))
+    dup2(low, high, inheritable=False)
+    close(low)
     child = fork()
     if child:
         close(high)
         close(0)
         close_to_others()
-        write(int(status), b"ready\n")
-        supervise(child, int(status))
-    close(int(status))
+        write(status, b"ready\n")
+        supervise(child, status)
+    close(status)
     key = read(0, 64)
     if not key:
         _exit(1)  # the runner is gone

@@ -1,5 +1,6 @@
 """What ends a run is named, and none of it is the program's to forge."""
 
+import os
 import threading
 import time
 
@@ -159,6 +160,16 @@ def test_a_program_without_descriptors_left_still_shows_its_values(here: Interpr
     ((_, seen),) = run(source, here, "count > 50").observations
     assert isinstance(seen, Value)
     assert seen.truth
+
+
+@pytest.mark.parametrize("open_files", range(16, 40))
+def test_whatever_numbers_the_pipes_have_none_takes_anothers_place(open_files: int, here: Interpreter) -> None:
+    """The report moves to the highest descriptor allowed, which may be the number of another pipe."""
+    taken = [os.open("/dev/null", os.O_RDONLY) for _ in range(10)]  # so that theirs are among those tried
+    ended = run("x = 1", here, "x", limits=Limits(open_files=open_files))
+    for descriptor in taken:
+        os.close(descriptor)
+    assert (ended.ending, len(ended.observations)) == (Finished(), 1)
 
 
 def test_threads_are_joined_before_values_are_looked_at(each: Interpreter) -> None:

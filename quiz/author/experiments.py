@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.author.names import assigned_names, is_dynamic, loaded_names
-from quiz.author.syntax import Unparsable, column_of, judge_program, read_expression, read_program
+from quiz.author.syntax import Unparsable, column_of, judge_grammar, judge_program, read_expression, read_program
 from quiz.decks.claims import Stated
 from quiz.decks.fields import ABSENT
 from quiz.decks.problems import Problem, Spot
@@ -101,7 +101,7 @@ def _judge_expression(text: Scalar, what: str, laboratory: _Laboratory) -> Itera
     if isinstance(tree, Unparsable):
         yield source.problem(_inside(text, tree), f"{what} is no expression: {tree.message}", _mending(text))
         return
-    for node in ast.walk(tree):
+    for node in ast.walk(tree) if ":=" in text.value else ():
         if isinstance(node, ast.NamedExpr):
             spot = text.inside(column_of(node, text.value))
             yield source.problem(spot, f"{what} assigns a name", "compare with `==`; assign names in the experiment")
@@ -149,7 +149,7 @@ def _judge_change(
         remedy = "copy a part of it, letter by letter; several lines need a block: `replace: |`"
         yield source.problem(replaced.spot, "the experiment has no such part to replace", remedy)
         return
-    broken = judge_program(laboratory.program.replace(replaced.value, by.value))
+    broken = judge_grammar(laboratory.program.replace(replaced.value, by.value))
     if parses and isinstance(broken, Unparsable):
         message = f"the changed experiment is not Python: {broken.message}"
         yield source.problem(by.spot, message, "write code that runs and shows something else: a crash proves nothing")

@@ -1,6 +1,7 @@
 """Python text to syntax trees, or to the place and the words of what is wrong with it."""
 
 import ast
+import symtable
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,6 +30,12 @@ def judge_program(text: str) -> Sound | Unparsable:
     return compiled if isinstance(compiled, Unparsable) else Sound()
 
 
+def judge_grammar(text: str) -> Sound | Unparsable:
+    """Say whether a program is Python, without generating its code, which takes twice the time."""
+    table = _guarded(lambda: symtable.symtable(text, "<experiment>", "exec"), text)
+    return table if isinstance(table, Unparsable) else Sound()
+
+
 def read_program(text: str) -> ast.Module | Unparsable:
     """The tree of a program."""
     return _guarded(lambda: ast.parse(text), text)
@@ -39,7 +46,8 @@ def read_expression(text: str) -> ast.Expression | Unparsable:
     tree = _guarded(lambda: ast.parse(text, mode="eval"), text)
     if isinstance(tree, Unparsable):
         return tree
-    stray = next((node for node in ast.walk(tree) if isinstance(node, ast.Await | ast.Yield | ast.YieldFrom)), tree)
+    nodes = ast.walk(tree) if "await" in text or "yield" in text else iter(())
+    stray = next((node for node in nodes if isinstance(node, ast.Await | ast.Yield | ast.YieldFrom)), tree)
     if isinstance(stray, ast.expr):
         return Unparsable("`await` and `yield` stand inside functions only", 1, column_of(stray, text))
     return tree

@@ -200,6 +200,7 @@ PROOF = [
     b("predict", LAST, "  always: ⏵\"freed == '\\n'\"\n", "the claim is no expression", "use single quotes"),
     b("predict", LAST, "  always: freed is ⏵in\n", "the claim is no expression", "one Python expression"),
     b("predict", LAST, "  always: ⏵True\n", "names nothing that the experiment assigns", "freed"),
+    b("predict", LAST, "  always: freed == (⏵yield)\n", "inside functions only", "one Python expression"),
     b("predict", LAST, "  always: (⏵n := freed) == 1\n", "the claim assigns a name", "`==`"),
     b("predict", LAST, "  always: freed\n  ⏵can: freed\n", "both `always` and `can`", "a second claim"),
     b("predict", LAST, "", "the claim asserts nothing", "`always:`, `can:` and `raises:`"),

@@ -51,7 +51,7 @@ class Fields:
     def allow(self, keys: Sequence[str], what: str) -> None:
         """Report every key that is none of these."""
         emptied = {key.value for key, _ in adjacent(self.pairs)}
-        for key, _ in self.pairs.pairs:
+        for key, _ in self.pairs.pairs.values():
             if key.value in keys:
                 continue
             if key.value in emptied:
@@ -68,15 +68,15 @@ class Fields:
 
     def has(self, key: str) -> bool:
         """Say whether the key is there, whatever its value."""
-        return any(known.value == key for known, _ in self.pairs.pairs)
+        return key in self.pairs.pairs
 
     def key_spot(self, key: str) -> Spot:
         """Where the key stands."""
-        return next((known.spot for known, _ in self.pairs.pairs if known.value == key), self.spot)
+        return self.pairs.pairs[key][0].spot if self.has(key) else self.spot
 
     def node(self, key: str) -> Node:
         """The key's value."""
-        return next((node for known, node in self.pairs.pairs if known.value == key), Nothing(self.spot))
+        return self.pairs.pairs[key][1] if self.has(key) else Nothing(self.spot)
 
     def text(self, key: str, *, free: bool = False) -> Scalar:
         """The key's text; a comment may not cut it short if it is `free` text or an expression."""

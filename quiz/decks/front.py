@@ -71,7 +71,7 @@ def read_front(faults: Faults) -> tuple[Front, int]:
 def read_translated_front(faults: Faults) -> tuple[TranslatedFront, int]:
     """Read the front matter of a translation; also the line, from 0, at which its Markdown begins."""
     fields, first = _fields(faults)
-    taken = [key for key, _ in fields.pairs.pairs if key.value in KEYS and key.value not in TRANSLATED_KEYS]
+    taken = [key for key, _ in fields.pairs.pairs.values() if key.value in KEYS and key.value not in TRANSLATED_KEYS]
     for key in taken:
         faults.add(key.spot, f"`{key.value}` comes from the original", "remove it from the translation")
     fields.allow((*KEYS, *TRANSLATED_KEYS), "a translation")
@@ -99,7 +99,7 @@ def _fields(faults: Faults) -> tuple[Fields, int]:
         faults.add(
             tree.root.spot, "the front matter must be `key: value` lines", "write `id: …`, `kind: …`, `level: …`"
         )
-    return Fields(Pairs((), Spot()), faults, Spot(), whole), first
+    return Fields(Pairs({}, Spot()), faults, Spot(), whole), first
 
 
 def _extent(lines: Sequence[str], faults: Faults) -> tuple[int, int, int]:

@@ -5,7 +5,7 @@ and mended (by quoting its value) or left out, so that one fault hides no other.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -74,9 +74,9 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """A mapping, its keys each once; `flow` tells that it is written in braces."""
+    """A mapping: by each key's text the key and its value; `flow` tells that it is written in braces."""
 
-    pairs: tuple[tuple[Scalar, "Node"], ...]
+    pairs: Mapping[str, tuple[Scalar, "Node"]]
     spot: Spot
     flow: bool = False
 
@@ -307,7 +307,7 @@ class _Building:
                 )
             else:
                 pairs[key.value] = (key, value)
-        return Pairs(tuple(pairs.values()), spot, flow)
+        return Pairs(pairs, spot, flow)
 
     def _scalar(self, event: ScalarEvent, spot: Spot) -> Node:
         start, end = _start(event), _end(event)
@@ -345,6 +345,6 @@ def _end(event: Event) -> tuple[int, int]:
 
 def adjacent(pairs: Pairs) -> Iterator[tuple[Scalar, Node]]:
     """The pairs of a mapping in braces that have no value, as a comma inside a text leaves them."""
-    for (_, _before), (key, value) in pairwise(pairs.pairs):
+    for (_, _before), (key, value) in pairwise(pairs.pairs.values()):
         if pairs.flow and isinstance(value, Nothing):
             yield key, value

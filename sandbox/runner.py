@@ -13,7 +13,7 @@ from sandbox.interpreters import Interpreter
 from sandbox.judging import judge_ending
 from sandbox.program import Limits, Program
 from sandbox.reports import Report, read_report
-from sandbox.supervision import BUILDING, Channel, Watch, Watched, open_channel
+from sandbox.supervision import Channel, Watch, Watched, open_channel
 from sandbox.totals import open_group
 
 INSIDE = Path(__file__).parent / "inside"
@@ -22,9 +22,7 @@ HARNESS = ("state.py", "harness.py")
 FOLDER = "/run/experiment"
 """The folder inside the wall where the program lies, alone."""
 
-LATE = Unusable(
-    f"the interpreter did not come up within {BUILDING:g} s", "try it by hand; a busy machine may need a second go"
-)
+UNREADY = "try it again, and the interpreter by hand; a busy machine may need a second go"
 
 
 def never() -> bool:
@@ -134,7 +132,7 @@ def _start(launch: Launch) -> subprocess.Popen[bytes]:
 def _run_of(watched: Watched, program: Program, limits: Limits, wall: Backend) -> Run:
     stdout, stderr = (data.decode("utf-8", "backslashreplace") for data in (watched.stdout, watched.stderr))
     if not watched.begun and not watched.called_off:
-        return _refused(LATE if watched.late else wall.diagnose(stderr))
+        return _refused(Unusable(watched.unready, UNREADY) if watched.unready else wall.diagnose(stderr))
     report = read_report(watched.report, watched.key, len(program.observe))
     observations = report.observations if isinstance(report, Report) else ()
     return Run(

@@ -51,8 +51,8 @@ def open_channel() -> Channel:
 class Watched:
     """What came of a job. `stopped` is the limit at which it was killed, `called_off` whether somebody stopped it.
 
-    `begun` says whether the program was started at all, `late` whether that was waited for in vain; `status` is what
-    the first process inside said of its end.
+    `begun` says whether the program was started at all, and `unready` why not, if it is not the job's own words that
+    say it; `status` is what the first process inside said of its end.
     """
 
     begun: bool
@@ -64,7 +64,7 @@ class Watched:
     seconds: float
     stopped: Limit | None = None
     called_off: bool = False
-    late: bool = False
+    unready: str = ""
 
 
 class Watch:
@@ -86,7 +86,7 @@ class Watch:
             {self._out: self._output, self._err: self._output, channel.report: self._result, channel.status: self._said}
         )
         self._key = os.urandom(16).hex()
-        self._late = False
+        self._unready = ""
 
     def until_end(self, called_off: Callable[[], bool]) -> Watched:
         """Watch the job until it has ended or was killed; afterwards none of its processes is left."""
@@ -111,22 +111,33 @@ class Watch:
             seconds=seconds if begun else 0.0,
             stopped=stopped,
             called_off=called_off(),
-            late=self._late,
+            unready=self._unready,
         )
 
     def _await_ready(self, called_off: Callable[[], bool]) -> bool:
         deadline = time.monotonic() + BUILDING
         while not self._pump.read[self._channel.status].startswith(READY):
-            self._late = time.monotonic() > deadline
-            if self._pump.ended or self._output.exceeded or called_off() or self._late:
+            if time.monotonic() > deadline:
+                self._unready = f"the interpreter did not come up within {BUILDING:g} s"
+            if self._pump.ended or self._output.exceeded or called_off() or self._unready:
                 return False
             self._pump.step(TICK)
+        return self._release()
+
+    def _release(self) -> bool:
+        """Put the job into its group, now that all of its processes wait, and hand it its key."""
         try:
             self._group.admit(self._process.pid)
+        except ProcessLookupError:
+            return False  # it is gone already
+        except OSError as error:
+            self._unready = f"it could not be put into its control group: {error.strerror}"
+            return False
+        try:
             self._stdin.write(self._key.encode())
             self._stdin.close()
-        except (BrokenPipeError, ProcessLookupError):
-            return False  # it is gone already
+        except BrokenPipeError:
+            return False
         return True
 
     def _await_end(self, deadline: float, called_off: Callable[[], bool]) -> Limit | None:

@@ -175,7 +175,7 @@ def _visible(said: _Said, release: str) -> tuple[str, ...]:
     folders = [os.path.realpath(prefix) for prefix in (said.base_prefix, said.base_exec_prefix)]
     needed = [folder for folder in folders if not _too_wide(folder)]
     if len(needed) < len(folders):
-        needed += _parts(said)
+        needed += _parts(said, release)
     inside = os.path.realpath(said.prefix) if said.prefix != said.base_prefix else ""
     libraries = [path for path in said.mapped if not (inside and _below(path, inside))]
     needed += [path if _too_wide(folder) else folder for path in libraries for folder in [os.path.dirname(path)]]
@@ -185,10 +185,10 @@ def _visible(said: _Said, release: str) -> tuple[str, ...]:
     return _narrowest(needed)
 
 
-def _parts(said: _Said) -> list[str]:
+def _parts(said: _Said, release: str) -> list[str]:
     """Executable and library of a build whose prefix holds more than the build."""
     library = os.path.dirname(os.path.realpath(said.library))
-    return [os.path.realpath(said.executable), library]
+    return [_base(said, release), library]
 
 
 def _too_wide(folder: str) -> bool:

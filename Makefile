@@ -36,6 +36,7 @@ check: .venv/.ready-dev
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-cache
 	@.venv/bin/pyquiz check
+	@.venv/bin/pyquiz prove --recorded
 
 bench: .venv/.ready-dev
 	@.venv/bin/python tests/benchmarks/waiting.py

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quiz.decks.fields import ABSENT, Fields
+from quiz.decks.limits import read_limits
 from quiz.decks.problems import Spot
 from quiz.decks.source import Faults, nearest, shortened
 from quiz.decks.yamls import Block, Nothing, Pairs, Scalar, Tree, read_yaml
+from quiz.domain.limits import Allowance
 from quiz.domain.questions import Kind, Level
 
 FENCE = "---"
-KEYS = ("id", "kind", "level", "tags", "needs", "follow_ups", "was", "ask", "sources", "experiment")
+KEYS = ("id", "kind", "level", "tags", "needs", "follow_ups", "was", "ask", "sources", "experiment", "limits")
 TRANSLATED_KEYS = ("id", "of")
 IDENTITY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 EXAMPLE = "lower-case words joined with hyphens, such as `what-frees-an-object`"
@@ -34,6 +36,7 @@ class Front:
     ask: Scalar
     sources: tuple[Scalar, ...]
     experiment: Scalar
+    limits: tuple[Allowance, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def read_front(faults: Faults) -> tuple[Front, int]:
         ask=_ask(fields),
         sources=fields.texts("sources"),
         experiment=fields.text("experiment"),
+        limits=read_limits(fields),
     )
     _refuse_itself(front, faults)
     return front, first

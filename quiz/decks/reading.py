@@ -200,6 +200,7 @@ def _question(anatomy: Anatomy, task: Task, topic: str, language: str) -> Questi
         sources=_values(front.sources),
         experiment=_experiment(anatomy.program),
         claims=tuple(stated.claim for stated in anatomy.claims),
+        limits=front.limits,
         language=language,
         path=anatomy.source.path,
     )

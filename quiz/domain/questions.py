@@ -6,6 +6,7 @@ from typing import NewType
 
 from quiz.domain.claims import DEFAULT_RUNS, Claim, Experiment, NoExperiment
 from quiz.domain.interpreters import EVERYWHERE, Interpreter, Where
+from quiz.domain.limits import Allowance
 
 QuestionId = NewType("QuestionId", str)
 
@@ -180,6 +181,7 @@ class Question:
     sources: tuple[str, ...] = ()
     experiment: Experiment | NoExperiment = field(default_factory=NoExperiment)
     claims: tuple[Claim, ...] = ()
+    limits: tuple[Allowance, ...] = ()
     language: str = "en"
     path: str = ""
 

@@ -15,6 +15,7 @@ from quiz.domain.questions import Expression, Order, Predict, Question
 from quiz.domain.runs import NotRun, Run
 from quiz.proving.cache import Asked, Cache, NoCache, NotKept
 from quiz.proving.choosing import choose
+from quiz.proving.limits import allowed
 from quiz.proving.running import AlreadyProved, BackgroundRuns
 from quiz.proving.translating import interpreter_of, run_of
 from quiz.study.ports import Running
@@ -81,7 +82,8 @@ class SandboxProver:
         if isinstance(behind, sandbox.Problem):
             gone = Run(NotRun(f"{interpreter.name} is not there any more: {behind.reason}"))
             return AlreadyProved(prove(question, (gone,), interpreter))
-        asked = Asked(program, behind, self._limits, max(1, question.runs))
+        limits = allowed(self._limits, question.limits)
+        asked = Asked(program, behind, limits, max(1, question.runs))
         kept = self._cache.get(asked)
         if not isinstance(kept, NotKept):
             return AlreadyProved(prove(question, kept, interpreter))
@@ -91,7 +93,7 @@ class SandboxProver:
             return prove(question, runs, interpreter)
 
         return BackgroundRuns(
-            once=lambda called_off: run_of(sandbox.run(program, behind, self._limits, called_off)),
+            once=lambda called_off: run_of(sandbox.run(program, behind, limits, called_off)),
             judge=judge,
             runs=asked.runs,
             places=self._places,

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ import sandbox
 from quiz.domain.claims import Always, Can, Claim, Experiment, NoExperiment, Raises
 from quiz.domain.errors import SandboxError
 from quiz.domain.interpreters import Interpreter, Where
+from quiz.domain.limits import BOUNDS, Allowance, Resource
 from quiz.domain.proofs import Proof
 from quiz.domain.questions import Choice, Expression, Level, Predict, Question, QuestionId, Recall, Task
 from quiz.domain.runs import Failed, Finished, NotRun, NoValue, Raised, Value
 from quiz.domain.verdicts import Broken, CouldNotRun, DoesNotApply, NotShown, Proved, Refuted
 from quiz.proving import SandboxProver
+from quiz.proving.limits import allowed
 from quiz.study.ports import Prover, Running, StillRunning
 
 PATIENCE = 60.0
@@ -157,3 +160,15 @@ def test_the_newest_interpreter_comes_last(prover: SandboxProver) -> None:
     found = SandboxProver(os.environ).interpreters()
     assert [one.version for one in found] == sorted(one.version for one in found)
     assert prover.own() in found
+
+
+def test_an_experiment_gets_what_its_author_allows(prover: SandboxProver) -> None:
+    hungry = replace(question("while True: pass"), limits=(Allowance(Resource.SECONDS, 1),))
+    run = proof(prover.start(hungry, prover.own())).runs[0]
+    assert run.ending in {Failed("reached its wall time limit of 1 s"), Failed("reached its CPU time limit of 1 s")}
+
+
+def test_what_an_author_may_ask_for_lies_within_the_bounds_of_the_sandbox() -> None:
+    for resource, bounds in BOUNDS.items():
+        for amount in bounds:
+            allowed(sandbox.Limits(), [Allowance(resource, amount)])

@@ -73,9 +73,7 @@ def _clock(home: Home) -> Finding:
     tried = "the clock is not behind what was studied"
     if ahead <= PATIENCE:
         return Finding("store", tried, good=True, seen="")
-    seen = (
-        f"the latest review lies {span(ahead)} ahead of this clock: `pyquiz undo` withdraws it if that is wrong"
-    )
+    seen = f"the latest review lies {span(ahead)} ahead of this clock: `pyquiz undo` withdraws it if that is wrong"
     return Finding("store", tried, good=False, seen=seen)
 
 

@@ -88,7 +88,7 @@ def numbered(texts: Sequence[str], marks: Sequence[str] = ()) -> RenderableType:
     if marks:
         table.add_column(no_wrap=True)
     table.add_column(justify="right", style="key", no_wrap=True)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     for i, text in enumerate(texts):
         cells: list[RenderableType] = [Text(str(i + 1)), prose(text)]
         table.add_row(*([Text(marks[i]), *cells] if marks else cells))

@@ -4,9 +4,10 @@ from typing import ClassVar
 
 from rich import box
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.markdown import CodeBlock, Heading, Markdown
+from rich.markdown import CodeBlock, Heading, Markdown, TableElement
 from rich.panel import Panel
 from rich.syntax import Syntax
+from rich.table import Table
 from rich.text import Text
 
 from quiz.terminal.text import visible
@@ -30,8 +31,24 @@ class _Fence(CodeBlock):
         yield program(str(self.text).rstrip(), self.lexer_name, indent=2)
 
 
+class _FoldedTable(TableElement):
+    """A table that folds what is too wide: the default cuts the last letter where letters take two cells."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for drawn in super().__rich_console__(console, options):
+            for column in drawn.columns if isinstance(drawn, Table) else ():
+                column.overflow = "fold"
+            yield drawn
+
+
 class _DeckMarkdown(Markdown):
-    elements: ClassVar = {**Markdown.elements, "heading_open": _LeftHeading, "fence": _Fence, "code_block": _Fence}
+    elements: ClassVar = {
+        **Markdown.elements,
+        "heading_open": _LeftHeading,
+        "fence": _Fence,
+        "code_block": _Fence,
+        "table_open": _FoldedTable,
+    }
 
 
 def prose(text: str) -> RenderableType:

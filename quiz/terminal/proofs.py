@@ -72,7 +72,7 @@ def _draw_claim(claim: Claim, verdict: Verdict, interpreter: str) -> RenderableT
     mark, style = MARKS[verdict.name]
     grid = Table.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
-    grid.add_column(ratio=1)
+    grid.add_column(ratio=1, overflow="fold")
     grid.add_row(Text(mark, style), Text.assemble(sentence(claim.text), "  ", (verdict.name, style)))
     said = words(claim, verdict, interpreter)
     grid.add_row("", Text(said, "quiet", overflow="fold"))
@@ -99,9 +99,9 @@ def _with_values(said: str, observed: str) -> str:
 
 def _draw_beside(question: Question, proofs: Sequence[Proof]) -> RenderableType:
     table = Table(box=None, padding=(0, 1), expand=True, show_edge=False)
-    table.add_column("claim", ratio=2)
+    table.add_column("claim", ratio=2, overflow="fold")
     for proof in proofs:
-        table.add_column(proof.interpreter.name, ratio=2)
+        table.add_column(proof.interpreter.name, ratio=2, overflow="fold")
     for i, claim in enumerate(question.claims):
         table.add_row(sentence(claim.text), *(_cell(claim, proof.verdicts[i]) for proof in proofs))
     return table

@@ -29,7 +29,7 @@ def draw_records(found: Iterable[Substitute]) -> Iterator[RenderableType]:
         mark, style = MARKS[record.verdict.name]
         grid = Table.grid(padding=(0, 1))
         grid.add_column(no_wrap=True)
-        grid.add_column(ratio=1)
+        grid.add_column(ratio=1, overflow="fold")
         sentence = visible(substitute.claim.text).replace("`", "")
         grid.add_row(Text(mark, style), Text.assemble(sentence, "  ", (f"recorded: {record.verdict.name}", style)))
         said = words(substitute.claim, record.verdict, f"{visible(record.on)}, {record.date}")

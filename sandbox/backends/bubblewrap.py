@@ -167,7 +167,7 @@ def _options(job: Job, carried: Sequence[tuple[str, int]]) -> Iterator[str]:
     for folder in job.interpreter.visible:
         yield from ("--ro-bind", folder, folder)
     for path, descriptor in carried:
-        yield from ("--ro-bind-data", str(descriptor), path)
+        yield from ("--perms", "0444", "--file", str(descriptor), path)
     yield from ("--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache")
     yield from ("--remount-ro", "/", "--remount-ro", "/dev", "--chdir", PRIVATE)
     yield from _environment(job)

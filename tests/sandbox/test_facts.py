@@ -27,7 +27,7 @@ KILLS = int(os.environ.get("SANDBOX_KILLS", "8"))
 """How often a runner is killed at any moment of a run."""
 SHARED = "/dev/shm"  # noqa: S108 - the sandbox's own
 TARGETS = dict.fromkeys(("--proc", "--dev", "--tmpfs"), 1) | dict.fromkeys(
-    ("--ro-bind", "--ro-bind-try", "--ro-bind-data", "--symlink"), 2
+    ("--ro-bind", "--ro-bind-try", "--file", "--symlink"), 2
 )
 """What makes something appear at a path, and which of its words that path is."""
 

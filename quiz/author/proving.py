@@ -1,7 +1,7 @@
 """Many experiments on many interpreters: the jobs, the prover that an author needs, and how they are worked off."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -56,7 +56,7 @@ def jobs_of(questions: Iterable[Question], interpreters: Sequence[Interpreter]) 
     )
 
 
-def prove_all(prover: Prover, jobs: Iterable[Job], at_once: int) -> Iterator[tuple[int, Proof]]:
+def prove_all(prover: Prover, jobs: Iterable[Job], at_once: int) -> Generator[tuple[int, Proof], None, None]:
     """Work the jobs off, `at_once` at a time, and give each proof as it comes, with the number of its job.
 
     Whatever still runs when the caller leaves is called off.

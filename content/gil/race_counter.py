@@ -3,6 +3,7 @@ import threading
 
 THREADS, TIMES = 4, 50_000
 sys.setswitchinterval(1e-6)  # a waiting thread asks for the GIL as soon as it can
+together = threading.Barrier(THREADS)
 count = 0
 
 
@@ -12,6 +13,7 @@ def breathe():
 
 def work():
     global count
+    together.wait()  # nobody is done before the others begin
     for _ in range(TIMES):
         count += 1
 

@@ -4,6 +4,7 @@ import threading
 THREADS, TIMES = 4, 50_000
 sys.setswitchinterval(1e-6)  # a waiting thread asks for the GIL as soon as it can
 lock = threading.Lock()
+together = threading.Barrier(THREADS)
 count = 0
 
 
@@ -13,6 +14,7 @@ def step():
 
 def work():
     global count
+    together.wait()  # nobody is done before the others begin
     for _ in range(TIMES):
         count += step()
 

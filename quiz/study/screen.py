@@ -146,6 +146,10 @@ class Screen(Protocol):
         """Take the grade, or a command."""
         ...
 
+    def confirm(self, grade: Grade, interval: timedelta) -> None:
+        """Say that the answer is kept, and that the card comes back after `interval`: never before it is in the store."""
+        ...
+
     def choose(self, interpreters: Sequence[Interpreter]) -> Interpreter:
         """Choose one of the interpreters."""
         ...

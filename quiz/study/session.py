@@ -152,6 +152,7 @@ class Session:
         own = isinstance(reply.answer, Programmed)  # the learner's program says nothing about the deck's claims
         evidence = () if own else evidence_of(question, reply.proof, memory.last_at)
         self._desk.store.record(self._review(graded), card, evidence)
+        self._desk.screen.confirm(graded.grade, memory.due - memory.last_at)
         self._agenda = answered(self._agenda, card, first_today=_counts(before.memory, memory.last_day))
         surprises = () if own else surprises_of(question, reply.proof, reply.judgement, graded.grade)
         self._outcomes = (*self._outcomes, Outcome(card.key, question, graded.grade, memory.due, surprises))

@@ -1,6 +1,7 @@
 """A person at a terminal: the screen that a study session talks to."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import questionary
@@ -172,13 +173,11 @@ class TerminalScreen:
             elif pressed in AFTER:
                 return AFTER[pressed][0]
             else:
-                return self._graded(suggested if pressed == "enter" else Grade(int(pressed)), offer)
+                return suggested if pressed == "enter" and isinstance(suggested, Grade) else Grade(int(pressed))
 
-    def _graded(self, grade: Grade | Unjudged, offer: Offer) -> Grade:
-        if isinstance(grade, Unjudged):
-            raise TypeError("Enter grades only where a grade was suggested")
-        self._show([Text(f"graded {GRADES[grade]}: comes back in {span(offer.intervals[grade])}", "quiet")])
-        return grade
+    def confirm(self, grade: Grade, interval: timedelta) -> None:
+        """Say that the answer is kept."""
+        self._show([Text(f"graded {GRADES[grade]}: comes back in {span(interval)}", "quiet")])
 
     def choose(self, interpreters: Sequence[Interpreter]) -> Interpreter:
         """Choose one of the interpreters."""

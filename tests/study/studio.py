@@ -72,6 +72,7 @@ class Shown:
     programs: list[Question] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
     notices: list[tuple[Notice, str]] = field(default_factory=list)
+    confirmed: list[tuple[Grade, timedelta]] = field(default_factory=list)
 
     @property
     def told(self) -> list[Notice]:
@@ -137,6 +138,9 @@ class ScriptedScreen:
         move = self._next()
         assert isinstance(move, Grade | Command), f"to be graded, but the script answers {move}"
         return move
+
+    def confirm(self, grade: Grade, interval: timedelta) -> None:
+        self.shown.confirmed.append((grade, interval))
 
     def choose(self, interpreters: Sequence[Interpreter]) -> Interpreter:
         return interpreters[-1]

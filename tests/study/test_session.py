@@ -119,6 +119,21 @@ def test_an_overruled_grade_keeps_both_in_the_log(studio: Studio) -> None:
     assert studio.memory("q").last_grade is GOOD
 
 
+def test_an_answer_is_confirmed_only_when_it_is_kept(studio: Studio) -> None:
+    studio.write("q", texts.recall("q"))
+    kept: list[int] = []
+
+    class Witness(ScriptedScreen):
+        def confirm(self, grade: Grade, interval: timedelta) -> None:
+            super().confirm(grade, interval)
+            kept.append(len(studio.reviews()))
+
+    witness = Witness([LOOK, EASY], Hands())
+    studio.session(witness).run()
+    assert kept == [1]
+    assert witness.shown.confirmed == [(EASY, studio.memory("q").due - studio.memory("q").last_at)]
+
+
 def test_each_answer_is_in_the_store_before_the_next_question_is_shown(studio: Studio) -> None:
     studio.write("a", texts.recall("a"))
     studio.write("b", texts.recall("b"))

@@ -147,7 +147,7 @@ class Screen(Protocol):
         ...
 
     def confirm(self, grade: Grade, interval: timedelta) -> None:
-        """Say that the answer is kept, and that the card comes back after `interval`: never before it is in the store."""
+        """Say that the answer is in the store, never before it is, and that the card comes back after `interval`."""
         ...
 
     def choose(self, interpreters: Sequence[Interpreter]) -> Interpreter:

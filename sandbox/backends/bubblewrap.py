@@ -25,8 +25,8 @@ UNPRIVILEGED = 65534
 """What root becomes: `nobody`, the one id that is mapped wherever more than root is."""
 INSIDE = 1000
 """The uid and gid inside."""
-COVERED = ("/proc/sys", "/proc/irq", "/proc/bus", "/proc/fs", "/proc/sysrq-trigger")
-"""What of /proc can change the machine."""
+COVERED = ("/proc/sys", "/proc/irq", "/proc/bus", "/proc/fs", "/proc/pressure", "/proc/sysrq-trigger")
+"""What of /proc can change the machine, or have the kernel watch it for whoever asks."""
 FIRST = "/proc/1"
 """The wall's own process inside. It holds the end of all others, and a program could write into its memory."""
 LAUNCHER = Path(__file__).with_name("dropping.py")

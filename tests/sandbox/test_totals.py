@@ -112,8 +112,9 @@ def test_a_group_is_killed_whole() -> None:
         shell.stdout.readline()
         everyone = list(descendants(shell.pid))
         group.admit(shell.pid)
-        for folder in set(group.folders.values()):
-            assert set(map(int, _members(folder))) == set(everyone)
+        folders = set(group.folders.values())
+        assert all(set(map(int, _members(folder))) == set(everyone) for folder in folders)
+        for folder in folders:
             kill_all(folder)
     assert len(everyone) == 2
     _until(lambda: not any(_running(pid) for pid in everyone))

@@ -58,7 +58,8 @@ def main() -> int:
     """Measure, print a table, and end with 1 if a bound is passed."""
     with tempfile.TemporaryDirectory() as folder:
         _write_deck(Path(folder) / "deck")
-        env = {**os.environ, "PYQUIZ_DECKS": str(Path(folder) / "deck"), "HOME": folder, "PYQUIZ_DB": str(Path(folder) / "data.db"), "TERM": "xterm-256color"}
+        own = {"HOME": folder, "PYQUIZ_DB": str(Path(folder) / "data.db"), "PYQUIZ_DECKS": str(Path(folder) / "deck")}
+        env = {**os.environ, **own, "TERM": "xterm-256color"}
         _settle(env)
         times: dict[str, list[float]] = {"imports": [], "first question": [], "next question": [], "help": []}
         for _ in range(ROUNDS):
@@ -85,7 +86,7 @@ def _write_deck(deck: Path) -> None:
 
 
 def _call(command: list[str], env: dict[str, str]) -> None:
-    subprocess.run(command, env=env, check=True, stdout=subprocess.DEVNULL, timeout=60)
+    subprocess.run(command, env=env, check=True, stdout=subprocess.DEVNULL, timeout=60)  # noqa: S603 - our own commands
 
 
 def _timed(act: Callable[[], object]) -> float:
@@ -98,7 +99,12 @@ def _session(env: dict[str, str]) -> tuple[float, list[float]]:
     """Seconds to the first question, and from each grade to the question after it."""
     start = time.perf_counter()
     child = pexpect.spawn(
-        PYQUIZ[0], [*PYQUIZ[1:], "study", "--topic", "waiting"], env=env, dimensions=(60, 100), encoding="utf-8", timeout=60
+        PYQUIZ[0],
+        [*PYQUIZ[1:], "study", "--topic", "waiting"],
+        env=env,
+        dimensions=(60, 100),
+        encoding="utf-8",
+        timeout=60,
     )
     child.delaybeforesend = None
     _until(child, ASKED)

@@ -13,13 +13,14 @@ stale := anew
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help study test check bench picture clean anew
+.PHONY: help study test check bench corpus picture clean anew
 
 help:
 	@echo 'make study   set up and study          (ARGS="--topic gil" and the like are passed on)'
 	@echo 'make test    set up and run the tests  (ARGS="tests/stats -k streak")'
 	@echo 'make check   set up and run the gates: ruff, mypy, import rules, the deck'
 	@echo 'make bench   set up and measure how long a learner waits'
+	@echo 'make corpus  set up and try every attack in every way that this machine has  (ARGS="3.14 naive" for some)'
 	@echo 'make picture draw docs/screen.svg anew from a real run'
 	@echo 'make clean   remove what was set up or built; what you learned stays'
 	@echo 'PYTHON=python3.13 chooses the interpreter to set up with'
@@ -40,6 +41,9 @@ check: .venv/.ready-dev
 
 bench: .venv/.ready-dev
 	@.venv/bin/python tests/benchmarks/waiting.py
+
+corpus: .venv/.ready-dev
+	@.venv/bin/python tests/benchmarks/corpus.py $(ARGS)
 
 picture: .venv/.ready
 	@.venv/bin/python tools/picture.py

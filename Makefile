@@ -19,7 +19,7 @@ help:
 	@echo 'make study   set up and study          (ARGS="--topic gil" and the like are passed on)'
 	@echo 'make test    set up and run the tests  (ARGS="tests/stats -k streak")'
 	@echo 'make check   set up and run the gates: ruff, mypy, import rules, the deck'
-	@echo 'make bench   set up and measure how long a learner waits'
+	@echo 'make bench   set up and measure how long a learner waits, and what the walls cost'
 	@echo 'make corpus  set up and try every attack in every way that this machine has  (ARGS="3.14 naive" for some)'
 	@echo 'make picture draw docs/screen.svg anew from a real run'
 	@echo 'make clean   remove what was set up or built; what you learned stays'
@@ -41,6 +41,7 @@ check: .venv/.ready-dev
 
 bench: .venv/.ready-dev
 	@.venv/bin/python tests/benchmarks/waiting.py
+	@.venv/bin/python tests/benchmarks/walls.py
 
 corpus: .venv/.ready-dev
 	@.venv/bin/python tests/benchmarks/corpus.py $(ARGS)

@@ -44,7 +44,10 @@ def _draw_body(question: Question) -> Iterator[RenderableType]:
             yield prose(gapped(cloze, 0, filled=True))
         case Choice(options):
             yield prose(question.prompt)
-            yield numbered([option.text for option in options], ["✔" if option.marked else " " for option in options])
+            yield numbered(
+                [option.text + _where(option.where) for option in options],
+                ["✔" if option.marked else " " for option in options],
+            )
         case Order(lines):
             yield prose(question.prompt)
             yield numbered(lines)
@@ -77,4 +80,4 @@ def _where(where: Where) -> str:
     said = [f"Python {where.python}" if str(where.python) else "", where.implementation, where.platform]
     said.append({"on": "with the GIL", "off": "without the GIL"}.get(where.gil.value, ""))
     told = ", ".join(part for part in said if part)
-    return f"  ({told})" if told else ""
+    return f" ({told})" if told else ""

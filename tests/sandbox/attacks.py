@@ -14,7 +14,7 @@ import ast
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 CORPUS = Path(__file__).parent / "hostile"
@@ -74,7 +74,8 @@ class Attack:
 class Seen:
     """What came of one run: from inside (`ending` in words, output, observations) and from outside (`damage`).
 
-    `raw` is the screen that a naive wall leaves open: what was printed goes to it as it is.
+    `shown` is what reaches a screen; through the naive control that is what was printed, as it is. `seconds` are by the
+    runner's clock, `elapsed` by the checker's, for all runs in a row.
     """
 
     ending: str
@@ -117,7 +118,6 @@ class Told:
     mark: str
     secrets: Sequence[str]
     wall_seconds: float
-    extra: Sequence[str] = field(default_factory=tuple)
 
 
 def corpus() -> tuple[Attack, ...]:
@@ -152,7 +152,7 @@ def judged(attack: Attack, seen: Seen, told: Told) -> Verdict:
     """Judge a run behind our walls: nothing got out, and its ending is the honest one."""
     if reason := untried(seen, told):
         return NotTried(reason)
-    reasons = [*broken(seen, told), *told.extra]
+    reasons = broken(seen, told)
     if seen.ending not in attack.ends:
         reasons.append(f"it ended as {seen.ending!r}, not as {' or '.join(attack.ends)!r}: {seen.message}")
     if seen.seconds > told.wall_seconds + LATE / 4 or seen.elapsed > told.wall_seconds * attack.runs + LATE:

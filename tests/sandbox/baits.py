@@ -130,7 +130,7 @@ class Baits:
         """A process of the same user that only sleeps, with a secret in its environment."""
         user = NOBODY if not os.getuid() else os.getuid()
         return subprocess.Popen(  # noqa: S603 - our own
-            [f"victim-{self.mark}", "100000"],
+            [f"victim-{self.mark}", "3600"],
             executable="/bin/sleep",
             env={"SECRET_TOKEN": self.secrets[1]},
             cwd=self.root,
@@ -178,6 +178,8 @@ class Baits:
         """What was reached, changed or left since an earlier look."""
         now = self.look(mark, python)
         changed = [f"{name} changed: {before[name]} → {now[name]}"[:300] for name in now if now[name] != before[name]]
+        if now["System V's shared memory"]:
+            _remove_system_v(mark)
         with suppress(BlockingIOError):
             changed.append(f"the terminal got {os.read(self.master, 1000)!r}")
         termios.tcflush(self.terminal, termios.TCIFLUSH)
@@ -298,6 +300,13 @@ def _listed(folder: str) -> list[str]:
 def _system_v(mark: str) -> list[str]:
     key = str(key_of(mark))
     return [line for kind in ("shm", "msg", "sem") for line in _keyed(kind) if line.split()[:1] == [key]]
+
+
+def _remove_system_v(mark: str) -> None:
+    """What a naive wall let through would otherwise stay until the machine is started anew."""
+    key = str(key_of(mark))
+    for option in ("-M", "-Q", "-S"):
+        subprocess.run(["/usr/bin/ipcrm", option, key], check=False, capture_output=True)  # noqa: S603 - our own
 
 
 def _keyed(kind: str) -> list[str]:

@@ -11,6 +11,7 @@ import resource
 import subprocess
 import sys
 import time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,8 @@ def confine(settings: dict[str, Any]) -> None:
         _rearrange(settings["hidden"], settings["shown"])
     for kind, most in ((resource.RLIMIT_AS, 8 * GIB), (resource.RLIMIT_FSIZE, GIB // 4), (resource.RLIMIT_CORE, 1)):
         resource.setrlimit(kind, (most, most))
+    resource.setrlimit(resource.RLIMIT_NPROC, (settings["processes"],) * 2)  # of a user on all the machine; not of root
     if settings["uid"] is not None:
-        resource.setrlimit(resource.RLIMIT_NPROC, (2000, 2000))  # of this user on all the machine
         os.setgroups([])
         os.setresgid(*[settings["uid"]] * 3)
         os.setresuid(*[settings["uid"]] * 3)
@@ -54,6 +55,8 @@ def _rearrange(hidden: list[str], shown: dict[str, str]) -> None:
 def serve() -> None:
     """Answer each line until there are no more."""
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
     for line in sys.stdin:
         wish = json.loads(line)
         answer = _naive(wish) if wish["engine"] == "naive" else _walled(wish)
@@ -74,14 +77,14 @@ def _bury() -> None:
 def _walled(wish: dict[str, Any]) -> dict[str, Any]:
     import sandbox  # noqa: PLC0415 - not before the drop, like all that follows
     from sandbox.__main__ import harmless  # noqa: PLC0415
+    from sandbox.runner import _run_behind, never  # noqa: PLC0415 - the way in that takes a wall
 
-    _choose(wish["engine"])
     interpreter = sandbox.describe(wish["python"])
     if isinstance(interpreter, sandbox.Problem):
         return _answer("refused", message=interpreter.reason)
     program = sandbox.Program(wish["source"], wish["name"], tuple(wish["observe"]))
-    for _ in range(wish["runs"]):
-        run = sandbox.run(program, interpreter, sandbox.Limits(**wish["limits"]))
+    wall, limits = _wall(wish["engine"]), sandbox.Limits(**wish["limits"])
+    *_, run = [_run_behind(wall, program, interpreter, limits, never) for _ in range(wish["runs"])]
     return _answer(
         _words(run.ending),
         stdout=run.stdout,
@@ -94,13 +97,12 @@ def _walled(wish: dict[str, Any]) -> dict[str, Any]:
     )
 
 
-def _choose(engine: str) -> None:
-    """Take the wheel's bwrap, or the one in a folder."""
-    from sandbox import runner  # noqa: PLC0415
+@cache
+def _wall(engine: str) -> Any:  # noqa: ANN401 - the sandbox is not imported yet
+    """The wall by the wheel's bwrap, or by the one in a folder."""
     from sandbox.backends.bubblewrap import Bubblewrap  # noqa: PLC0415
 
-    wall = Bubblewrap(()) if engine == "wheel" else Bubblewrap((engine,), wheel=False)
-    runner.backends = lambda: (wall,)
+    return Bubblewrap(()) if engine == "wheel" else Bubblewrap((engine,), wheel=False)
 
 
 def _words(ending: object) -> str:

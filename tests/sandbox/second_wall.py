@@ -128,6 +128,9 @@ class SecondWall:
         if self._inmate is None or self._inmate.poll() is not None:
             self.empty()
             self._inmate = self._started()
+            assert self._inmate.stdout  # for the type checker; it is a pipe
+            if self._inmate.stdout.readline() != b"ready\n":
+                raise RuntimeError("nothing can be run behind the second wall")
         return self._inmate
 
     def _started(self) -> "subprocess.Popen[bytes]":
@@ -137,6 +140,7 @@ class SecondWall:
             "terminal": os.ttyname(self._baits.terminal),
             "hidden": HIDDEN if hides else [],
             "shown": self._shown,
+            "processes": PROCESSES + len(list(Path("/proc").glob("[0-9]*/task/*"))),
             "uid": NOBODY if not self._mode.root and not os.getuid() else None,
             "python": PYTHON if not self._mode.root and not os.getuid() else sys.executable,
             "env": {
@@ -204,6 +208,10 @@ def _distinct() -> list[Any]:
 
 def _made(parent: Path, unified: bool, handed: int | None) -> Path:  # noqa: FBT001 - as the place says
     """A group with limits; in the second generation those who live in it live one below."""
+    for left in parent.glob("hostile-*"):
+        with suppress(OSError):  # of one that was killed; one that is in use cannot be removed
+            if not Path("/proc", left.name.split("-")[1]).exists():
+                left.rmdir()
     folder = parent / f"hostile-{os.getpid()}-{uuid4().hex[:8]}"
     folder.mkdir()
     for name, figure in (("pids.max", PROCESSES), ("memory.max", MEMORY), ("memory.limit_in_bytes", MEMORY)):

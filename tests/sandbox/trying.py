@@ -57,7 +57,8 @@ class Range:
         knocks = "listen" in attack.name
         answer = self.wall.ask(wish, lambda: reached.extend(self.baits.knock(mark, port) if knocks else ()))
         elapsed = time.monotonic() - start
-        damage = [*reached[:1], *self._left(mark), *self.baits.damage(before, mark, self.python)]
+        wrong = [] if self.mode.engine == "naive" else _misplaced(answer, self.mode)
+        damage = [*wrong, *reached[:1], *self._left(mark), *self.baits.damage(before, mark, self.python)]
         seen = _seen(answer, elapsed, damage)
         told = Told(mark, self.baits.secrets, limits["wall_seconds"])
         return controlled(seen, told) if self.mode.engine == "naive" else judged(attack, seen, told)
@@ -120,6 +121,12 @@ def _lacking(attack: Attack, mode: Mode) -> str:
         return "" if attack.controlled else attack.said["control"]
     lacking = [need for need in attack.needs if need in GROUPS and not mode.groups]
     return f"needs a {lacking[0]}, and nothing else bounds it" if lacking else ""
+
+
+def _misplaced(answer: Mapping[str, object], mode: Mode) -> list[str]:
+    """What tells that the run was not the one that it is counted as."""
+    bounded = not answer.get("unbounded", not mode.groups)
+    return [] if bounded == mode.groups else [f"totals are bounded: {bounded}, although {mode.name}"]
 
 
 def _seen(answer: Mapping[str, object], elapsed: float, damage: list[str]) -> Seen:

@@ -10,7 +10,7 @@ from rich.text import Text
 from rich.theme import Theme
 
 from quiz.decks.library import read_library
-from quiz.decks.reading import question_of
+from quiz.decks.restoring import question_of
 from quiz.domain.answers import Typed
 from quiz.domain.cards import Grade
 from quiz.domain.judging import judge_answer

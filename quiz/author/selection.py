@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quiz.decks.folders import deck_of, question_file
 from quiz.decks.library import read_library
-from quiz.decks.reading import question_of
+from quiz.decks.restoring import question_of
 from quiz.domain.errors import UsageError
 from quiz.domain.questions import Question
 

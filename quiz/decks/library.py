@@ -121,7 +121,8 @@ class Gathering:
         self._parse_translation(file, text, original)
 
     def _parse_translation(self, file: QuestionFile, text: str, original: Original | Missing) -> None:
-        from quiz.decks.reading import NoQuestion, question_of, short_digest  # noqa: PLC0415 - unchanged decks cost no parser
+        from quiz.decks.reading import NoQuestion, short_digest  # noqa: PLC0415 - unchanged decks cost no parser
+        from quiz.decks.restoring import question_of  # noqa: PLC0415 - likewise
         from quiz.decks.translation import overlay  # noqa: PLC0415 - likewise
 
         path = str(file.path)

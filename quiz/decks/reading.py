@@ -14,9 +14,7 @@ from quiz.decks.source import Faults, Source, seen
 from quiz.decks.tasks import Material, read_task
 from quiz.decks.yamls import Block, Scalar
 from quiz.domain.claims import Experiment, NoExperiment
-from quiz.domain.errors import DeckError
 from quiz.domain.questions import Question, QuestionId, Task
-from quiz.domain.snapshots import Missing, Snapshot
 
 FENCES: Mapping[str, tuple[str, ...]] = {"python": ("python", "py"), "yaml": ("yaml", "yml")}
 """The words that a fence of each language may begin with."""
@@ -90,34 +88,9 @@ def parse(text: str, path: str, topic: str, *, language: str = "en", opener: Ope
     return Reading(_question(anatomy, task, topic, language), faults.sorted, anatomy)
 
 
-def question_of(original: Snapshot, translation: Snapshot | Missing = Missing()) -> Question:  # noqa: B008 - frozen
-    """The question that snapshots hold, in the language of the translation if there is one; else `DeckError`."""
-    entry = original.entry
-    reading = parse(
-        original.text,
-        entry.path,
-        entry.summary.topic,
-        language=entry.language,
-        opener=lambda _name: original.program,
-    )
-    question = _sound(reading)
-    if isinstance(translation, Missing):
-        return question
-    from quiz.decks.translation import overlay  # noqa: PLC0415 - most questions are studied in their own language
-
-    return _sound(overlay(translation.text, translation.entry.path, translation.entry.language, question))
-
-
 def short_digest(text: str) -> str:
     """What a translation's `of:` names: the first 12 hexadecimal digits of the SHA-256 of the original's text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
-def _sound(reading: Reading) -> Question:
-    if isinstance(reading.question, Question):
-        return reading.question
-    first = reading.problems[0]
-    raise DeckError(f"{first.path}:{first.line}:{first.column}: {first.message}; run `pyquiz check` on it")
 
 
 def _program(front: Front, document: Document, faults: Faults, opener: Opener) -> Program | NoProgram:

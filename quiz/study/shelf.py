@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.decks.folders import question_file
-from quiz.decks.reading import question_of
+from quiz.decks.restoring import question_of
 from quiz.domain.errors import DeckError, UsageError
 from quiz.domain.questions import Question, QuestionId
 from quiz.domain.snapshots import Entry, Missing, Snapshot

@@ -12,7 +12,8 @@ import pytest
 from quiz.decks.bundled import bundled_deck
 from quiz.decks.library import Library, read_library
 from quiz.decks.problems import Problem, Severity
-from quiz.decks.reading import question_of, short_digest
+from quiz.decks.reading import short_digest
+from quiz.decks.restoring import question_of
 from quiz.domain.errors import DeckError
 from quiz.domain.questions import Choice, Cloze
 from quiz.domain.snapshots import Entry, Snapshot

@@ -29,7 +29,7 @@ NO_PROC = "bwrap: Can't mount proc on /newroot/proc: Operation not permitted"
         (NO_NAMESPACE, Machine(clone=False), "kernel.unprivileged_userns_clone=1"),
         (NO_NAMESPACE, Machine(container=True), "seccomp=unconfined"),
         (NO_PROC, Machine(container=True), "systempaths=unconfined"),
-        ("bwrap: execvp /root/x/python3: Permission denied", Machine(apparmor=True), "open to the user"),
+        ("bwrap: execvp /opt/x/python3: Permission denied", Machine(apparmor=True), "open to the user"),
         (FULL, Machine(), "user.max_user_namespaces=10000"),
         (FULL, Machine(most=0, container=True), "user.max_user_namespaces=10000"),
     ],

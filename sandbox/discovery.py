@@ -54,11 +54,12 @@ def _candidates(environ: Mapping[str, str]) -> Iterator[str]:
 
 
 def _named(entry: str) -> Iterable[str]:
-    """What a user names: an executable as it is, a folder as one of executables or of an installation."""
+    """What a user names: an executable as it is, a folder as one of executables, of an installation or of several."""
     path = os.path.expanduser(entry)
     if not os.path.isdir(path):
         return (path,)
-    return (*_executables(path), *_executables(os.path.join(path, "bin")))
+    folders = (path, os.path.join(path, "bin"), *_installations(path))
+    return tuple(found for folder in folders for found in _executables(folder))
 
 
 def _folders(environ: Mapping[str, str], home: str) -> Iterator[str]:

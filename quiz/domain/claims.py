@@ -74,8 +74,8 @@ class Experiment:
 
     @property
     def whole(self) -> str:
-        """The whole program as it is shown after the answer: without a cut that stands at the very beginning."""
-        return self.source.removeprefix(f"{CUT}\n")
+        """The whole program as it is shown after the answer: without the line that cuts it for the prompt."""
+        return "".join(line for line in self.source.splitlines(keepends=True) if line.rstrip() != CUT)
 
     @property
     def shown(self) -> str:

@@ -106,7 +106,7 @@ def judge_answer(question: Question, number: int, answer: Answer, proof: Proof) 
             return _judge_ticks(len(positions), len(getattr(task, "points", ())))
         case Programmed(), _:
             return judge_program(proof)
-        case Thought(), Code():
+        case Thought(), Code() | Order():
             return Wrong()
         case _:
             return Open()

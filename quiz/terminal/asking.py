@@ -8,7 +8,7 @@ from quiz.domain.answers import Answer, Chosen, Filled, Ordered, Programmed, Tho
 from quiz.domain.questions import Choice, Cloze, Code, Order, Output, Predict
 from quiz.study.screen import Command, Face
 from quiz.terminal.entry import Escaped, type_line, type_lines
-from quiz.terminal.keys import Key, press, toggle
+from quiz.terminal.keys import Key, drop_typed_ahead, press, toggle
 
 
 class Aside(Enum):
@@ -84,7 +84,7 @@ def _think(*, hints: bool) -> Reply:
 def _choose(face: Face, *, hints: bool) -> Reply:
     choice = face.question.task
     options = choice.options if isinstance(choice, Choice) else ()
-    single = sum(option.marked for option in options) == 1
+    single = isinstance(choice, Choice) and len(choice.right_on(face.interpreter)) == 1
     says = f"1-{len(options)}: " + ("choose one" if single else "choose all that are right")
 
     def draw(chosen: frozenset[int]) -> str:
@@ -103,7 +103,15 @@ def _predict(typed: str, *, lines: bool, hints: bool) -> Reply:
         given = type_lines("It prints (Enter on an empty line: done; Esc: hint and commands)\n", typed)
     else:
         given = type_line("It is (Enter: done; Esc: hint and commands)", typed)
-    return Left(_escape(hints=hints), (given.text,)) if isinstance(given, Escaped) else Typed(given)
+    if isinstance(given, Escaped):
+        return Left(_escape(hints=hints), (given.text,))
+    return Typed(given) if given.strip() or _gives_up() else Back()
+
+
+def _gives_up() -> bool:
+    """Ask whether an empty answer is meant: an Enter too many must not be a wrong answer."""
+    drop_typed_ahead()
+    return press([(Key("enter", "I do not know: show the answer"), Key("escape", "back to the answer"))]) == "enter"
 
 
 def _fill(count: int, typed: tuple[str, ...], *, hints: bool) -> Reply:
@@ -114,7 +122,7 @@ def _fill(count: int, typed: tuple[str, ...], *, hints: bool) -> Reply:
         texts[i] = given.text if isinstance(given, Escaped) else given
         if isinstance(given, Escaped):
             return Left(_escape(hints=hints), tuple(texts))
-    return Filled(tuple(texts))
+    return Filled(tuple(texts)) if any(text.strip() for text in texts) or _gives_up() else Back()
 
 
 def _order(shuffle: Sequence[int], typed: str, *, hints: bool) -> Reply:
@@ -123,6 +131,8 @@ def _order(shuffle: Sequence[int], typed: str, *, hints: bool) -> Reply:
     given = type_line(f"The order, such as {example} (Enter: done; Esc: hint and commands)", typed)
     if isinstance(given, Escaped):
         return Left(_escape(hints=hints), (given.text,))
+    if not given.strip() and _gives_up():
+        return Thought()
     picked = read_order(given, count)
     return (
         Ordered(tuple(shuffle[i] for i in picked))

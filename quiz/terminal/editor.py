@@ -3,14 +3,17 @@
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from quiz.domain.errors import TerminalError
 from quiz.terminal.entry import Escaped, type_program
 
-FALLBACKS = ("sensible-editor", "nano", "vim", "vi")
+FALLBACKS = ("nano", "vim", "vi")
 """Editors tried, in order, where neither VISUAL nor EDITOR is set and a file has to be opened."""
 
 
@@ -36,11 +39,22 @@ def open_file(path: Path) -> None:
         raise TerminalError(f"no editor: set EDITOR to open {path}")
     try:
         # The command is the learner's own setting, as for every program that honours EDITOR.
-        code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - see above
+        with _interrupts_left_to_the_editor():
+            code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - see above
     except OSError as error:
         raise TerminalError(f"the editor '{command[0]}' cannot be started: {error.strerror}") from error
     if code:
         raise TerminalError(f"the editor '{command[0]}' ended with exit code {code}")
+
+
+@contextmanager
+def _interrupts_left_to_the_editor() -> Iterator[None]:
+    """Ctrl-C in the editor is the editor's own; to ignore it here would be handed on, a handler is not."""
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _wished() -> list[str]:

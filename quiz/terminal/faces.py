@@ -1,5 +1,6 @@
 """A question as it is asked: its head, prompt, program, and what there is to choose, fill, order or write."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
@@ -53,15 +54,23 @@ def draw_prompt(question: Question, number: int) -> Iterator[RenderableType]:
 
 def gapped(cloze: Cloze, number: int, *, filled: bool = False) -> str:
     """The cloze text with the gaps of one card open (or filled), every other blank filled."""
-    return "".join(_piece(piece, number, filled=filled) for piece in cloze.pieces)
+    text = ""
+    for piece in cloze.pieces:
+        text += piece if isinstance(piece, str) else _blank(piece, number, filled=filled, code=_ends_in_code(text))
+    return text
 
 
-def _piece(piece: str | Blank, number: int, *, filled: bool) -> str:
-    if isinstance(piece, str):
-        return piece
-    if piece.number != number or filled:
-        return piece.accepted[0]
-    return f"[... {piece.hint}]" if piece.hint else "[...]"
+def _blank(blank: Blank, number: int, *, filled: bool, code: bool) -> str:
+    """What stands in a gap; outside code its signs are escaped, for `__weakref__` is a name and no emphasis."""
+    shown = blank.accepted[0] if blank.number != number or filled else f"[... {blank.hint}]" if blank.hint else "[...]"
+    return shown if code else MARKUP.sub(r"\\\g<0>", shown)
+
+
+def _ends_in_code(text: str) -> bool:
+    """Say whether what follows a CommonMark text stands in a fence or in a code span that is still open."""
+    if len(FENCE.findall(text)) % 2:
+        return True
+    return text.rpartition("\n\n")[2].count("`") % 2 == 1
 
 
 def _draw_task(question: Question, face: Face) -> Iterator[RenderableType]:
@@ -94,6 +103,10 @@ def numbered(texts: Sequence[str], marks: Sequence[str] = ()) -> RenderableType:
         table.add_row(*([Text(marks[i]), *cells] if marks else cells))
     return Padding(table, (0, 0, 0, 2))
 
+
+MARKUP = re.compile(r"[\\`*_\[\]<>#&~|]")
+"""Signs that CommonMark, with tables, would take as its own."""
+FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 
 HOW = {
     Kind.RECALL: "Think of your answer, then look.",

@@ -118,7 +118,7 @@ class TerminalScreen:
                 case Aside.HINT:
                     self._show([Text("there is no further hint", "quiet")])
                 case Aside.HELP:
-                    self._show([prose(HELP)])
+                    self._show([prose(HELP), *draw_face(face)])
                 case Back(why):
                     self._show([Text(why, "open")] if why else [])
                 case answer:

@@ -123,3 +123,10 @@ def test_the_search_does_not_start_our_own_interpreter_again(here: Interpreter, 
     (tmp_path / "python3").symlink_to(here.executable)
     found = sandbox.discover({"PATH": str(tmp_path), "HOME": os.devnull})
     assert here in found
+
+
+def test_a_folder_of_installations_may_be_named(tmp_path: Path) -> None:
+    (tmp_path / "some-build" / "bin").mkdir(parents=True)
+    (tmp_path / "some-build" / "bin" / "python3").symlink_to(sandbox.own().executable)
+    found = sandbox.discover({"PYQUIZ_PYTHONS": str(tmp_path)})
+    assert sandbox.own().executable in {one.executable for one in found}

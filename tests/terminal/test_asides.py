@@ -208,12 +208,23 @@ def test_a_suggestion_to_a_question_without_experiment_is_a_line(studio: Place) 
     for blank in "12":
         terminal.wait_for(f"Blank {blank}")
         terminal.send(ENTER)
-    terminal.wait_for(GRADES)
+    terminal.press(ENTER, GRADES)
     for key in "roe":
         terminal.press(key, "this question has no experiment")
         terminal.wait_for(GRADES)
     terminal.press("c", "no experiment")
     terminal.wait_for(GRADES)
+
+
+def test_an_enter_too_many_is_no_wrong_answer(studio: Place) -> None:
+    place = studio("predict")
+    terminal = place.study()
+    terminal.wait_for("It prints")
+    terminal.press(ENTER, "I do not know")
+    terminal.press(ESCAPE, "It prints")
+    terminal.press(ENTER, "I do not know")
+    terminal.press(ENTER, GRADES)
+    assert "not right" in terminal.shown
 
 
 def test_the_ending_says_what_was_learned_and_what_comes_back_when(studio: Place) -> None:

@@ -395,4 +395,5 @@ def send(report: int, text: str) -> None:
         pass
 
 
-main()
+# up to 3.9 a call keeps its caller's builtins, which the program may replace, unless the globals differ
+main() if sys.version_info >= (3, 10) else exec("main()", {"main": main})  # noqa: S102 - our own words

@@ -80,11 +80,11 @@ def _tried(way: Way) -> Tried:
 
 
 def _shown(way: Way) -> dict[str, str]:
-    """A folder that an ordinary user cannot enter, and the name of the place where it is shown to that user."""
+    """The interpreter's folder and the topmost closed door before it, where an ordinary user would not reach it."""
     mode, interpreter = way
-    home = str(Path(interpreter.executable).parents[1])
-    shut = any(not folder.stat().st_mode & 1 for folder in (Path(home), *Path(home).parents))
-    return {home: "python"} if shut and not mode.root and not os.getuid() else {}
+    home = Path(interpreter.executable).parents[1]
+    doors = [folder for folder in (home, *home.parents) if not folder.stat().st_mode & 1]
+    return {str(home): str(doors[-1])} if doors and not mode.root and not os.getuid() else {}
 
 
 def _name(way: Way) -> str:

@@ -211,7 +211,7 @@ class Baits:
 
     def _kept(self, python: str) -> list[Path]:
         library = next(Path(python).parents[1].glob("lib/python3*/os.py"), Path(os.__file__))
-        laid = [path for path in self.root.rglob("*") if "pythons" not in path.parts and path.suffix != ".py"]
+        laid = [path for path in self.root.rglob("*") if path.suffix != ".py"]
         inside = list((ROOT / "sandbox/inside").glob("*.py"))
         return [Path(python), library, library.parent, Path("/etc/passwd"), Path("/etc"), *inside, self.open, *laid]
 

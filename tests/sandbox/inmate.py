@@ -1,7 +1,7 @@
 """A runner of attacks that itself lives behind a second wall. Started by `second_wall`; knows nothing of baits.
 
-`confine SETTINGS` gives up, for good, what the settings say (control groups joined, a terminal taken, folders hidden or
-shown elsewhere, limits set, root dropped) and starts itself anew as `serve`, which answers one JSON line with another.
+`confine SETTINGS` gives up, for good, what the settings say (control groups joined, a terminal taken, folders hidden and
+others shown, limits set, root dropped) and starts itself anew as `serve`, which answers one JSON line with another.
 """
 
 import ctypes
@@ -43,11 +43,15 @@ def confine(settings: dict[str, Any]) -> None:
 
 
 def _rearrange(hidden: list[str], shown: dict[str, str]) -> None:
-    """Hide folders, and show others at a second place, for this process and what it starts."""
+    """Hide folders, and show others that lie behind closed doors, for this process and what it starts."""
     libc = ctypes.CDLL(None, use_errno=True)
     done = [libc.unshare(CLONE_NEWNS), libc.mount(None, b"/", None, MS_REC | MS_PRIVATE, None)]
-    done += [libc.mount(os.fsencode(old), os.fsencode(new), None, MS_BIND, None) for old, new in shown.items()]
-    done += [libc.mount(b"tmpfs", os.fsencode(folder), b"tmpfs", 0, b"mode=0755,size=1m") for folder in hidden]
+    kept = {folder: os.open(folder, os.O_PATH) for folder in shown}
+    for folder in (*hidden, *shown.values()):
+        done.append(libc.mount(b"tmpfs", os.fsencode(folder), b"tmpfs", 0, b"mode=0755,size=1m"))
+    for folder, opened in kept.items():
+        Path(folder).mkdir(parents=True)
+        done.append(libc.mount(b"/proc/self/fd/%d" % opened, os.fsencode(folder), None, MS_BIND, None))
     if any(done):
         sys.exit(f"the second wall could not be built: {os.strerror(ctypes.get_errno())}")
 

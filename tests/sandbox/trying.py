@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import uuid4
 
 from seccompy.syscalls import AARCH64_SYSCALLS, X86_64_SYSCALLS
@@ -101,17 +100,9 @@ class Range:
 
 @contextmanager
 def ranged(mode: Mode, python: str, bwrap: str = "", shown: Mapping[str, str] | None = None) -> Iterator[Range]:
-    """A range for as long as it is needed."""
-    with laid() as baits:
-        seen = {old: str(_made(baits.root / "pythons" / name)) for old, name in (shown or {}).items()}
-        executable = next((python.replace(old, new, 1) for old, new in seen.items() if python.startswith(old)), python)
-        with walled(mode, baits, seen) as wall:
-            yield Range(baits, wall, mode, executable, bwrap)
-
-
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True)
-    return folder
+    """A range for as long as it is needed; `shown` are folders that only root reaches, each with its closed door."""
+    with laid() as baits, walled(mode, baits, shown) as wall:
+        yield Range(baits, wall, mode, python, bwrap)
 
 
 def _lacking(attack: Attack, mode: Mode) -> str:

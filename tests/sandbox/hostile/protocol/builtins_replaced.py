@@ -5,6 +5,6 @@
 # control: no, because it shows no values
 import builtins, os, sys
 x = 1
-for name in ("repr", "str", "compile", "eval", "hash", "id", "bool", "sorted", "sum", "ascii", "format"):
+for name in ("repr", "str", "compile", "eval", "hash", "bool", "sorted", "sum", "ascii", "format"):
     setattr(builtins, name, lambda *_: "2")
 os.write = os.close = os.getpid = None

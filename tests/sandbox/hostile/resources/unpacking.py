@@ -1,9 +1,10 @@
 # tries: to unpack a little into more than memory holds
 # must hold: its limit ends it
-# needs: zlib
+# needs: gzip
 # ends: limit memory or limit total memory
+# limits: memory_bytes=268435456 cpu_seconds=20 wall_seconds=40
 # control: no, because the second wall's end of it proves nothing
-import zlib
-packer = zlib.compressobj(9)
-packed = b"".join(packer.compress(bytes(16 << 20)) for _ in range(2 * BAIT["memory"] >> 24)) + packer.flush()
-zlib.decompress(packed)
+import gzip
+packed = gzip.compress(bytes(16 << 20))
+gzip.decompress(packed * (2 * BAIT["memory"] >> 24))
+escaped("unpacked")

@@ -63,7 +63,11 @@ def _draw_surprises(ending: Ending) -> Iterator[RenderableType]:
     if claims:
         yield Text("\nWhat the runs showed, other than thought:", "title")
     for claim in claims:
-        yield Padding(Text.assemble(("• ", "open"), sentence(claim)), (0, 0, 0, 2))
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(no_wrap=True)
+        grid.add_column(ratio=1, overflow="fold")
+        grid.add_row(Text("•", "open"), sentence(claim))
+        yield Padding(grid, (0, 0, 0, 2))
 
 
 def _draw_next(ending: Ending, plan: Plan | NoPlan, left: tuple[int, int]) -> Iterator[RenderableType]:

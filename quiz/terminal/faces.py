@@ -33,9 +33,9 @@ def draw_head(face: Face) -> RenderableType:
     """A rule that says topic, kind and level, and how many wait."""
     question = face.question
     reviews, new = face.waiting
-    waiting = ", ".join(text for count, text in ((reviews, f"{reviews} to review"), (new, f"{new} new")) if count)
+    waiting = ", ".join(text for count, text in ((reviews, f"{reviews} due"), (new, f"{new} new")) if count)
     head = Text(" · ".join((question.topic, question.kind, LEVELS[question.level])), "key")
-    head.append(f"   {'new' if face.new else 'again'}" + (f" · {waiting} waiting" if waiting else ""), "quiet")
+    head.append(f"   {'new' if face.new else 'again'}" + (f" · waiting: {waiting}" if waiting else ""), "quiet")
     return Rule(head, style="quiet", align="left")
 
 

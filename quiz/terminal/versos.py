@@ -25,7 +25,8 @@ def draw_verso(verso: Verso) -> Iterator[RenderableType]:
     judgement = verso.judgement
     if not (isinstance(judgement, Open) and not judgement.reason):
         yield Text()
-        yield draw_judgement(judgement)
+        listed = isinstance(judgement, Wrong) and isinstance(question.task, Choice)  # the options below say it all
+        yield draw_judgement(Wrong() if listed else judgement)
     yield from _draw_right(verso)
     yield Text()
     yield framed(prose(question.answer), "answer", "right")

@@ -1,7 +1,7 @@
 """A runner of attacks that itself lives behind a second wall. Started by `second_wall`; knows nothing of baits.
 
-`confine SETTINGS` gives up, for good, what the settings say (control groups joined, a terminal taken, folders hidden and
-others shown, limits set, root dropped) and starts itself anew as `serve`, which answers one JSON line with another.
+`confine SETTINGS` gives up, for good, what the settings say (control groups joined, a terminal taken, folders hidden
+and others shown, limits set, root dropped) and starts itself anew as `serve`, which answers one JSON line with another.
 """
 
 import ctypes
@@ -47,8 +47,8 @@ def _rearrange(hidden: list[str], shown: dict[str, str]) -> None:
     libc = ctypes.CDLL(None, use_errno=True)
     done = [libc.unshare(CLONE_NEWNS), libc.mount(None, b"/", None, MS_REC | MS_PRIVATE, None)]
     kept = {folder: os.open(folder, os.O_PATH) for folder in shown}
-    for folder in (*hidden, *shown.values()):
-        done.append(libc.mount(b"tmpfs", os.fsencode(folder), b"tmpfs", 0, b"mode=0755,size=1m"))
+    covered = {*hidden, *shown.values()}
+    done += [libc.mount(b"tmpfs", os.fsencode(folder), b"tmpfs", 0, b"mode=0755,size=1m") for folder in covered]
     for folder, opened in kept.items():
         Path(folder).mkdir(parents=True)
         done.append(libc.mount(b"/proc/self/fd/%d" % opened, os.fsencode(folder), None, MS_BIND, None))

@@ -50,10 +50,16 @@ class _DeckMarkdown(Markdown):
         "table_open": _FoldedTable,
     }
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text, code_theme=CODE_THEME, hyperlinks=False)
+        for child in (child for token in self.parsed for child in token.children or ()):
+            if child.type == "html_inline" and not child.content.startswith("<!--"):
+                child.type = "text"  # `<lambda>` in a sentence is a name, and never markup here
+
 
 def prose(text: str) -> RenderableType:
-    """A deck's CommonMark; raw HTML is not drawn, control characters are made visible, links show their target."""
-    return _DeckMarkdown(visible(text), code_theme=CODE_THEME, hyperlinks=False)
+    """A deck's CommonMark; tags are shown as text, control characters made visible, links show their target."""
+    return _DeckMarkdown(visible(text))
 
 
 def program(source: str, language: str = "python", *, numbered: bool = False, indent: int = 0) -> RenderableType:

@@ -13,8 +13,10 @@ from quiz.domain.limits import Allowance
 from quiz.domain.questions import Kind, Level
 
 FENCE = "---"
-KEYS = ("id", "kind", "level", "tags", "needs", "follow_ups", "was", "ask", "sources", "experiment", "limits")
-TRANSLATED_KEYS = ("id", "of")
+KEYS = ("id", "kind", "level", "tags", "myth", "needs", "follow_ups", "was", "ask", "sources", "experiment", "limits")
+TRANSLATED_KEYS = ("id", "of", "myth")
+MYTH = "myth"
+"""The key that tells a belief which the question settles, and the tag by which such questions are found."""
 IDENTITY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 EXAMPLE = "lower-case words joined with hyphens, such as `what-frees-an-object`"
 KEY = re.compile(r"[a-z_]+:(\s|$)")
@@ -30,6 +32,7 @@ class Front:
     kind: str
     level: int
     tags: tuple[Scalar, ...]
+    myth: Scalar
     needs: tuple[Scalar, ...]
     follow_ups: tuple[Scalar, ...]
     was: tuple[Scalar, ...]
@@ -45,6 +48,7 @@ class TranslatedFront:
 
     id: Scalar
     of: Scalar
+    myth: Scalar
 
 
 def read_front(faults: Faults) -> tuple[Front, int]:
@@ -60,6 +64,7 @@ def read_front(faults: Faults) -> tuple[Front, int]:
         kind=_kind(fields),
         level=_level(fields),
         tags=fields.texts("tags"),
+        myth=fields.text(MYTH, free=True),
         needs=_ids(fields, "needs"),
         follow_ups=_ids(fields, "follow_ups"),
         was=_ids(fields, "was"),
@@ -69,6 +74,7 @@ def read_front(faults: Faults) -> tuple[Front, int]:
         limits=read_limits(fields),
     )
     _refuse_itself(front, faults)
+    _judge_myth(front, faults)
     return front, first
 
 
@@ -84,7 +90,7 @@ def read_translated_front(faults: Faults) -> tuple[TranslatedFront, int]:
     if of is not ABSENT and not DIGEST.fullmatch(of.value):
         faults.add(of.spot, "`of` must be 12 hexadecimal digits", "write the first 12 of the original's SHA-256")
         of = ABSENT
-    return TranslatedFront(_id(fields), of), first
+    return TranslatedFront(_id(fields), of, fields.text(MYTH, free=True)), first
 
 
 def level_of(front: Front) -> Level:
@@ -165,6 +171,12 @@ def _ask(fields: Fields) -> Scalar:
     node = fields.node("ask")
     output = isinstance(node, Scalar) and node.value == "output"
     return fields.text("ask", free=not output)
+
+
+def _judge_myth(front: Front, faults: Faults) -> None:
+    """Warn of a belief that `--tag myth` would not find."""
+    if front.myth is not ABSENT and all(tag.value != MYTH for tag in front.tags):
+        faults.warn(front.myth.spot, "a question that settles a belief has the tag `myth`", "add `myth` to `tags`")
 
 
 def _refuse_itself(front: Front, faults: Faults) -> None:

@@ -167,6 +167,7 @@ def _question(anatomy: Anatomy, task: Task, topic: str, language: str) -> Questi
         hints=tuple(section.text for section in document.all("Hint")),
         note="".join(section.text for section in document.all("Note")),
         tags=_values(front.tags),
+        myth=front.myth.value,
         needs=_ids(front.needs),
         follow_ups=_ids(front.follow_ups),
         was=_ids(front.was),

@@ -80,6 +80,7 @@ def _translated(over: _Overlay, path: str, language: str) -> Question:
         over.faults.add(over.front.id.spot, "the original has another id", f"write `id: {original.id}`")
     task = _task(over)
     hints = tuple(section.text for section in document.all("Hint"))
+    _judge_myth(over)
     if hints:
         over.agree(document.all("Hint")[-1].spot, len(hints), len(original.hints), "the translation", "hints")
     sentences = _sentences(over)
@@ -91,11 +92,17 @@ def _translated(over: _Overlay, path: str, language: str) -> Question:
         answer="".join(section.text for section in document.all("Answer")),
         hints=hints or original.hints,
         note="".join(section.text for section in document.all("Note")) or original.note,
+        myth=over.front.myth.value or original.myth,
         task=task,
         claims=claims or original.claims,
         language=language,
         path=path,
     )
+
+
+def _judge_myth(over: _Overlay) -> None:
+    if over.front.myth is not ABSENT and not over.original.myth:
+        over.faults.add(over.front.myth.spot, "the original has no `myth`", "remove it from the translation")
 
 
 def _sentences(over: _Overlay) -> tuple[str, ...]:

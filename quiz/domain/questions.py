@@ -163,7 +163,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing to ask. Texts are CommonMark; `title` is the first heading, `prompt` what follows it."""
+    """One thing to ask. Texts are CommonMark; `title` is the first heading, `prompt` what follows it.
+
+    `myth` is the belief that it settles, as notes and blogs put it; empty where there is none.
+    """
 
     id: QuestionId
     title: str
@@ -175,6 +178,7 @@ class Question:
     hints: tuple[str, ...] = ()
     note: str = ""
     tags: tuple[str, ...] = ()
+    myth: str = ""
     needs: tuple[QuestionId, ...] = ()
     follow_ups: tuple[QuestionId, ...] = ()
     was: tuple[QuestionId, ...] = ()

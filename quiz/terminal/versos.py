@@ -29,6 +29,8 @@ def draw_verso(verso: Verso) -> Iterator[RenderableType]:
         yield draw_judgement(Wrong() if listed else judgement)
     yield from _draw_right(verso)
     yield Text()
+    if question.myth:
+        yield framed(prose(question.myth), "what is often said", "wrong")
     yield framed(prose(question.answer), "answer", "right")
     if question.note:
         yield prose(question.note)

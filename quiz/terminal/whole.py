@@ -22,6 +22,8 @@ def draw_whole(question: Question, note: str, path: str) -> Iterator[RenderableT
     yield from _draw_body(question)
     for hint in question.hints:
         yield framed(prose(hint), "hint", "open")
+    if question.myth:
+        yield framed(prose(question.myth), "what is often said", "wrong")
     yield framed(prose(question.answer), "answer", "right")
     if question.note:
         yield prose(question.note)

@@ -122,6 +122,9 @@ def _keep_interpreters(patch: pytest.MonkeyPatch) -> None:
 def _move_home(patch: pytest.MonkeyPatch, home: Path) -> None:
     for name in [name for name in os.environ if name.startswith("PYQUIZ_") and name != "PYQUIZ_PYTHONS"]:
         patch.delenv(name)
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        patch.delenv(name, raising=False)
+    patch.setenv("LANG", "C.UTF-8")
     for variable, place in {
         "HOME": ".",
         "XDG_CONFIG_HOME": ".config",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from quiz.author.companions import judge_ledger, judge_terms
 from quiz.author.editing import edit
 from quiz.author.experiments import judge_experiment
 from quiz.author.links import Knot, judge_links
@@ -54,6 +55,8 @@ def _problems(deck: Path, wanted: Sequence[Path]) -> Iterator[Problem]:
     yield from judging.problems
     if not lone:
         yield from judge_links(judging.knots)
+        yield from judge_ledger(deck, judging.claims)
+        yield from judge_terms(deck, gathering.fresh)
 
 
 @dataclass(slots=True)
@@ -62,12 +65,14 @@ class _Judging:
 
     problems: list[Problem] = field(default_factory=list)
     knots: list[Knot] = field(default_factory=list)
+    claims: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def judge(self, reading: Reading) -> None:
         self.problems += edit(reading)
         if isinstance(reading.anatomy, Anatomy):
             self.problems += judge_experiment(reading.anatomy)
             self.knots.append(Knot.of(reading.anatomy))
+            self.claims[reading.anatomy.front.id.value] = tuple(one.claim.text for one in reading.anatomy.claims)
 
 
 def _concerns(problem: Problem, wanted: Sequence[Path]) -> bool:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from quiz.cli.options import Db, Deck
+from quiz.wording import tr
 
 Target = Annotated[Path, typer.Argument(metavar="FILE", help="Where to; a file that is there is not overwritten.")]
 
@@ -16,4 +17,4 @@ def backup(file: Target, db: Db = "", deck: Deck = None) -> None:
 
     with open_home(db, deck or []) as home:
         home.store.backup(file)
-    print(f"kept in {file}; to go back, put it in the place that `pyquiz doctor` names")
+    print(tr("kept in {file}; to go back, put it in the place that `pyquiz doctor` names", file=file))

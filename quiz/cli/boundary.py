@@ -16,12 +16,13 @@ import typer
 
 from quiz import __version__
 from quiz.domain.errors import ExpectedError
+from quiz.wording import mark, tr
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 and the number of SIGINT, as shells have it."""
 GONE = 129
 """Exit code when the terminal was closed: 128 and the number of SIGHUP."""
-LOST = "the terminal is gone; every confirmed answer is kept"
+LOST = mark("the terminal is gone; every confirmed answer is kept")
 GONE_OR_FULL = (errno.EPIPE, errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What writing to a reader, a terminal or a disk ends with when that is gone or full."""
 BUG = 70
@@ -40,13 +41,13 @@ def guarded(command: Callable[[], object]) -> int:
     except OSError as error:
         return _unwritten(error)
     except (EOFError, typer.Abort):
-        return _said(LOST, GONE)
+        return _said(tr(LOST), GONE)
     except KeyboardInterrupt:
         code = INTERRUPTED
     except Exception:  # noqa: BLE001 - this is the boundary: a bug is kept in a file and named
         return _said(_bug(), BUG)
     if code == INTERRUPTED:
-        return _said("interrupted; every confirmed answer is kept", INTERRUPTED)
+        return _said(tr("interrupted; every confirmed answer is kept"), INTERRUPTED)
     return code if isinstance(code, int) else 0
 
 
@@ -63,7 +64,7 @@ def _end(number: int, _frame: FrameType | None) -> None:
 def _misused(error: typer.TyperException) -> int:
     """Say in a line what is wrong with a command line."""
     message = error.format_message().replace("Value error, ", "")
-    return _said(f"{message} (`pyquiz --help` shows how)", error.exit_code)
+    return _said(message + tr(" (`pyquiz --help` shows how)"), error.exit_code)
 
 
 def _said(line: str, code: int) -> int:
@@ -80,8 +81,8 @@ def _unwritten(error: OSError) -> int:
     if isinstance(error, BrokenPipeError):
         return 0  # the reader had enough (`pyquiz list | head`)
     if error.errno == errno.EIO:
-        return _said(LOST, GONE)
-    return _said(f"the output cannot be written: {error.strerror}", ExpectedError.exit_code)
+        return _said(tr(LOST), GONE)
+    return _said(tr("the output cannot be written: {why}", why=error.strerror), ExpectedError.exit_code)
 
 
 def _bug() -> str:
@@ -91,8 +92,8 @@ def _bug() -> str:
             folder.mkdir(parents=True, exist_ok=True)
             path = folder / f"crash-{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.txt"
             path.write_text(kept, encoding="utf-8")
-            return f"this is a bug in pyquiz, and nothing you did; please report it with the file {path}"
-    return f"this is a bug in pyquiz, and nothing you did: {sys.exc_info()[1]!r}"
+            return tr("this is a bug in pyquiz, and nothing you did; please report it with the file {path}", path=path)
+    return tr("this is a bug in pyquiz, and nothing you did: {error!r}", error=sys.exc_info()[1])
 
 
 def _folders() -> tuple[Path, ...]:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from quiz.cli.options import Deck, Json
+from quiz.wording import ntr, tr
 
 Paths = Annotated[
     list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or decks; the deck's own if none.")
@@ -21,12 +22,11 @@ def check(paths: Paths = None, json: Json = False, deck: Deck = None) -> int:
     from quiz.cli.output import print_json
     from quiz.decks.problems import Severity, draw
     from quiz.domain.errors import DeckError, UsageError
-    from quiz.terminal.text import plural
 
     looked = list(paths or ()) or list(deck_folders(deck or []))
     for path in looked:
         if not path.exists():
-            raise UsageError(f"there is nothing at {path}: name question files or decks")
+            raise UsageError(tr("there is nothing at {path}: name question files or decks", path=path))
     problems = find_problems(looked)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if json:
@@ -34,5 +34,6 @@ def check(paths: Paths = None, json: Json = False, deck: Deck = None) -> int:
     else:
         for problem in problems:
             print(draw(problem), end="\n\n")
-        print(f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}")
+        warnings = ntr("{count} warning", "{count} warnings", len(problems) - errors)
+        print(f"{ntr('{count} error', '{count} errors', errors)}, {warnings}")
     return DeckError.exit_code if errors else 0

@@ -18,7 +18,8 @@ from quiz.proving.prover import SandboxProver
 from quiz.store.location import default_location
 from quiz.study.ports import StillRunning
 from quiz.terminal.health import Finding
-from quiz.terminal.text import plural, span
+from quiz.terminal.text import span
+from quiz.wording import mark, ntr, tr
 
 LONGEST = 60.0
 """Seconds after which a trial run is given up: several times the wall-time limit of a run."""
@@ -51,55 +52,63 @@ def _store(db: str, decks: Sequence[str]) -> Iterator[Finding]:
     place = db or default_location(os.environ, package_folder())
     try:
         with open_home(db, decks) as home:
-            yield Finding("store", "opens", good=True, seen=place)
+            yield Finding(mark("store"), mark("opens"), good=True, seen=place)
             yield from _learned(home)
             yield _clock(home)
     except ExpectedError as error:
-        yield Finding("store", "opens", good=False, seen=str(error))
+        yield Finding(mark("store"), mark("opens"), good=False, seen=str(error))
 
 
 def _learned(home: Home) -> Iterator[Finding]:
     problems = home.store.check(home.schedule())
     for problem in problems:
-        yield Finding("store", "whole", good=False, seen=problem)
+        yield Finding(mark("store"), mark("whole"), good=False, seen=problem)
     if not problems:
-        seen = f"{plural(len(home.store.all_reviews()), 'review')}; every card is what its reviews make of it"
-        yield Finding("store", "whole", good=True, seen=seen)
+        reviews = ntr("{count} review", "{count} reviews", len(home.store.all_reviews()))
+        seen = tr("{reviews}; every card is what its reviews make of it", reviews=reviews)
+        yield Finding(mark("store"), mark("whole"), good=True, seen=seen)
 
 
 def _clock(home: Home) -> Finding:
     """A review filed under a clock that was wrong holds all time there until this one has caught up."""
     ahead = home.clock.floor - home.clock.clock.now()
-    tried = "the clock is not behind what was studied"
+    tried = mark("the clock is not behind what was studied")
     if ahead <= PATIENCE:
-        return Finding("store", tried, good=True, seen="")
-    seen = f"the latest review lies {span(ahead)} ahead of this clock: `pyquiz undo` withdraws it if that is wrong"
-    return Finding("store", tried, good=False, seen=seen)
+        return Finding(mark("store"), tried, good=True, seen="")
+    seen = tr(
+        "the latest review lies {span} ahead of this clock: `pyquiz undo` withdraws it if that is wrong",
+        span=span(ahead),
+    )
+    return Finding(mark("store"), tried, good=False, seen=seen)
 
 
 def _decks(decks: Sequence[str]) -> Iterator[Finding]:
     try:
         folders = deck_folders(decks)
     except ExpectedError as error:
-        yield Finding("deck", "found", good=False, seen=str(error))
+        yield Finding(mark("deck"), mark("found"), good=False, seen=str(error))
         return
     for folder in folders:
         errors = sum(problem.severity is Severity.ERROR for problem in check([folder]))
-        seen = f"{folder}" + (f"; `pyquiz check` shows {plural(errors, 'error')}" if errors else "")
-        yield Finding("deck", "no problems", good=not errors, seen=seen)
+        shown = ntr("`pyquiz check` shows {count} error", "`pyquiz check` shows {count} errors", errors)
+        seen = f"{folder}" + (f"; {shown}" if errors else "")
+        yield Finding(mark("deck"), mark("no problems"), good=not errors, seen=seen)
 
 
 def _walls() -> Iterator[Finding]:
     probe = sandbox.probe()
     if isinstance(probe.wall, sandbox.Unusable):
-        seen = f"{probe.wall.reason}; {probe.wall.remedy}. Until then nothing is run, and studying goes on"
-        yield Finding("sandbox", "usable", good=False, seen=seen)
+        waiting = tr("Until then nothing is run, and studying goes on")
+        seen = f"{probe.wall.reason}; {probe.wall.remedy}. {waiting}"
+        yield Finding(mark("sandbox"), mark("usable"), good=False, seen=seen)
     else:
-        yield Finding("sandbox", "usable", good=True, seen=probe.wall.engine)
+        yield Finding(mark("sandbox"), mark("usable"), good=True, seen=probe.wall.engine)
     for one in probe.checks:
-        yield Finding("sandbox", one.name, good=one.ok, seen="" if one.ok else one.seen)
+        yield Finding(mark("sandbox"), one.name, good=one.ok, seen="" if one.ok else one.seen)
     for total in probe.unbounded:
-        yield Finding("sandbox", "not bounded here", good=True, seen=f"{total.total}: {total.reason}; {total.remedy}")
+        yield Finding(
+            mark("sandbox"), mark("not bounded here"), good=True, seen=f"{total.total}: {total.reason}; {total.remedy}"
+        )
 
 
 def _interpreters() -> Iterator[Finding]:
@@ -112,9 +121,13 @@ def _tried(prover: SandboxProver, interpreter: Interpreter) -> Finding:
     started = time.monotonic()
     proof = prover.start(TRIAL, interpreter).wait(LONGEST)
     if isinstance(proof, StillRunning):
-        return Finding("interpreter", interpreter.name, good=False, seen="the run did not end")
+        return Finding(mark("interpreter"), interpreter.name, good=False, seen=tr("the run did not end"))
     endings = [run.ending for run in proof.runs]
     failed = next((ending for ending in endings if not isinstance(ending, Finished)), None)
     each = (time.monotonic() - started) / len(endings) * 1000
-    seen = f"{interpreter.key}, {each:.0f} ms a run" if failed is None else f"{interpreter.key}: {failed}"
-    return Finding("interpreter", interpreter.name, good=failed is None, seen=seen)
+    seen = (
+        tr("{name}, {each:.0f} ms a run", name=interpreter.key, each=each)
+        if failed is None
+        else f"{interpreter.key}: {failed}"
+    )
+    return Finding(mark("interpreter"), interpreter.name, good=failed is None, seen=seen)

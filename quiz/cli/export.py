@@ -8,6 +8,7 @@ import typer
 from quiz import __version__
 from quiz.cli.options import Db, Deck
 from quiz.domain.errors import UsageError
+from quiz.wording import tr
 
 if TYPE_CHECKING:
     from quiz.cli.home import Home
@@ -22,7 +23,7 @@ def export(file: Target = "-", jsonl: Jsonl = True, db: Db = "", deck: Deck = No
     from quiz.cli.output import utf8_output
 
     if not jsonl:
-        raise UsageError("the format is --jsonl")
+        raise UsageError(tr("the format is --jsonl"))
     with open_home(db, deck or []) as home:
         if file == "-":
             _write(home, utf8_output())
@@ -31,8 +32,8 @@ def export(file: Target = "-", jsonl: Jsonl = True, db: Db = "", deck: Deck = No
             with Path(file).open("x", encoding="utf-8") as target:
                 count = _write(home, target)
         except OSError as error:
-            raise UsageError(f"{file} cannot be written: {error.strerror}") from error
-    print(f"{count} lines written to {file}")
+            raise UsageError(tr("{file} cannot be written: {why}", file=file, why=error.strerror)) from error
+    print(tr("{count} lines written to {file}", count=count, file=file))
 
 
 def _write(home: "Home", out: TextIO) -> int:

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from typer.core import TyperGroup
 
+from quiz.wording import tr
+
 if TYPE_CHECKING:
     from typer._click import Context, HelpFormatter
 
@@ -20,7 +22,7 @@ class Grouped(TyperGroup):
         for name in self.list_commands(ctx):
             command = self.get_command(ctx, name)
             if command is not None and not command.hidden:
-                heading = getattr(command, "rich_help_panel", "") or "Commands"
+                heading = getattr(command, "rich_help_panel", "") or tr("Commands")
                 groups.setdefault(str(heading), []).append((name, command.get_short_help_str(WHOLE)))
         for heading, rows in groups.items():
             with formatter.section(heading):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import quiz
+from quiz import wording
 from quiz.decks.bundled import bundled_deck
 from quiz.decks.library import Library, read_library
 from quiz.decks.problems import Problem, Severity
@@ -22,6 +23,7 @@ from quiz.store.opening import open_store
 from quiz.store.sql_store import SqlStore
 from quiz.study.clock import SteadyClock, SystemClock
 from quiz.study.shelf import ORIGINAL, Shelf
+from quiz.wording import tr
 
 if TYPE_CHECKING:
     from quiz.scheduling.fsrs_schedule import FsrsSchedule
@@ -45,11 +47,13 @@ class Home:
         return FsrsSchedule(self.calendar, self.settings.retention, self.settings.interview)
 
     def shelf(self, language: str) -> Shelf:
-        """The questions in a language; raises UsageError if no deck has it."""
-        wished = language or self.settings.language
+        """The questions in a language, by default the one set or the screens'; UsageError if it is named in vain."""
         there = {ORIGINAL, *(entry.language for entry in self.store.entries())}
+        wished = language or self.settings.language or (wording.language() if wording.language() in there else ORIGINAL)
         if wished not in there:
-            raise UsageError(f"no deck is in '{wished}'; there is {', '.join(sorted(there))}")
+            raise UsageError(
+                tr("no deck is in '{language}'; there is {known}", language=wished, known=", ".join(sorted(there)))
+            )
         return Shelf(self.store, wished, lambda: refresh(self.store, self.folders))
 
     def cards(self) -> Sequence[Card]:
@@ -103,7 +107,7 @@ def deck_folders(further: Sequence[str]) -> tuple[Path, ...]:
     folders = [Path(name) for name in named if name]
     for folder in folders:
         if not folder.is_dir():
-            raise UsageError(f"there is no deck at {folder}: it has to be a folder of topics")
+            raise UsageError(tr("there is no deck at {folder}: it has to be a folder of topics", folder=folder))
     chosen = [bundled_deck(), *([own] if own.is_dir() else []), *folders]
     return tuple(dict.fromkeys(chosen))
 

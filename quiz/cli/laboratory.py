@@ -26,6 +26,7 @@ from quiz.proving.cache import Cache, NoCache, RunCache
 from quiz.proving.load import busy
 from quiz.proving.prover import SandboxProver
 from quiz.terminal.console import make_console
+from quiz.wording import tr
 
 CORES = os.cpu_count() or 1
 WINDOW = 2 * CORES + 2
@@ -84,7 +85,7 @@ class Laboratory:
         asked = [question for question in asked if question.id in kept]
         proofs: dict[tuple[str, str], Proof] = {
             (jobs[number].question.id, proof.interpreter.key): proof
-            for number, proof in self._proofs(self._prover, jobs, "proving")
+            for number, proof in self._proofs(self._prover, jobs, tr("proving"))
         }
         return Findings(
             wanted=self._wanted,
@@ -119,7 +120,7 @@ class Laboratory:
         others = chosen if named else one_each(self._prover.interpreters())
         attempts = plan(questions, Hands(chosen, others, tuple if named else ends))
         trials = [attempt for attempt in attempts if isinstance(attempt, Trial)]
-        results = dict(self._proofs(self._prover, [trial.job for trial in trials], "making claims fail"))
+        results = dict(self._proofs(self._prover, [trial.job for trial in trials], tr("making claims fail")))
         judged = iter([judge_trial(trial, results[number]) for number, trial in enumerate(trials)])
         return tuple(foregone(one) if isinstance(one, Foregone) else next(judged) for one in attempts)
 
@@ -127,7 +128,7 @@ class Laboratory:
         jobs = load_jobs(questions, chosen, self._wanted.flaky)
         originals = {question.id: question for question in questions}
         with busy(CORES):
-            proofs = dict(self._proofs(self._fresh, jobs, "running under load"))
+            proofs = dict(self._proofs(self._fresh, jobs, tr("running under load")))
         return tuple(
             rate
             for number, proof in sorted(proofs.items())
@@ -137,7 +138,7 @@ class Laboratory:
     def _proofs(self, prover: SandboxProver, jobs: Sequence[Job], doing: str) -> Iterator[tuple[int, Proof]]:
         with self._console.status(Text(doing), spinner="line") as status:
             for done, ended in enumerate(prove_all(prover, jobs, WINDOW), 1):
-                status.update(Text(f"{doing}: {done} of {len(jobs)}"))
+                status.update(Text(tr("{doing}: {done} of {all}", doing=doing, done=done, all=len(jobs))))
                 yield ended
 
 

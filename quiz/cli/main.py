@@ -1,6 +1,7 @@
 """The program `pyquiz`: its commands, registered without importing what only some of them need."""
 
 import gc
+import os
 import sys
 from typing import Annotated
 
@@ -11,10 +12,13 @@ from quiz.cli import (
     backup,
     check,
     config,
+    count,
     doctor,
     due,
     export,
+    ledger,
     listing,
+    myths,
     note,
     prove,
     pythons,
@@ -27,7 +31,10 @@ from quiz.cli import (
 )
 from quiz.cli.boundary import end_on_signals, guarded
 from quiz.cli.help import Grouped
+from quiz.cli.options import Lang
 from quiz.cli.output import print_in_any_encoding
+from quiz.cli.speech import lend_to_parser, spoken_by, tell
+from quiz.wording import mark, speaking
 
 app = typer.Typer(
     name="pyquiz",
@@ -39,9 +46,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
-STUDYING = "Studying"
-QUESTIONS = "Questions"
-MACHINE = "Settings and machine"
+STUDYING = mark("Studying")
+QUESTIONS = mark("Questions")
+MACHINE = mark("Settings and machine")
 
 app.command("study", rich_help_panel=STUDYING)(study.study)
 app.command("next", rich_help_panel=STUDYING)(study.next_question)
@@ -50,6 +57,9 @@ app.command("stats", rich_help_panel=STUDYING)(stats.stats)
 app.command("undo", rich_help_panel=STUDYING)(undo.undo)
 app.command("list", rich_help_panel=QUESTIONS)(listing.list_questions)
 app.command("show", rich_help_panel=QUESTIONS)(show.show)
+app.command("count", rich_help_panel=QUESTIONS)(count.count)
+app.command("myths", rich_help_panel=QUESTIONS)(myths.myths)
+app.command("ledger", rich_help_panel=QUESTIONS)(ledger.ledger)
 app.command("run", rich_help_panel=QUESTIONS)(run.run)
 app.command("note", rich_help_panel=QUESTIONS)(note.note)
 app.command("suspend", rich_help_panel=QUESTIONS)(standing.suspend)
@@ -63,6 +73,10 @@ app.command("backup", rich_help_panel=MACHINE)(backup.backup)
 app.command("export", rich_help_panel=MACHINE)(export.export)
 
 
+SPOKEN_BY = ("study", "next", "list", "show", "run")
+"""Commands that show questions in a language: what the program is told, they are told."""
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"pyquiz {__version__}")
@@ -72,10 +86,12 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _root(
     context: typer.Context,
+    lang: Lang = "",
     _version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
+    context.default_map = {name: {"lang": lang} for name in SPOKEN_BY if lang}
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
 
@@ -85,4 +101,7 @@ def main() -> None:
     gc.disable()  # or it walks all that was imported again and again: a fifth of the time to the first question
     end_on_signals()
     print_in_any_encoding()
-    sys.exit(guarded(lambda: app(standalone_mode=False)))
+    language = spoken_by(sys.argv[1:], os.environ)
+    lend_to_parser(language)
+    with speaking(language):
+        sys.exit(guarded(lambda: tell(typer.main.get_command(app)).main(standalone_mode=False)))

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from quiz.cli.options import Db, Deck, Id
+from quiz.wording import tr
 
 Words = Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="The note; without it the note is shown.")]
 Remove = Annotated[bool, typer.Option("--remove", help="Remove the note.")]
@@ -21,4 +22,4 @@ def note(question: Id, text: Words = None, remove: Remove = False, db: Db = "", 
         found = home.shelf(ORIGINAL).question(QuestionId(question))
         if text or remove:
             home.store.write_note(found.id, "" if remove else " ".join(text or ()))
-        print(visible(home.store.note(found.id)) or f"there is no note to {found.id}")
+        print(visible(home.store.note(found.id)) or tr("there is no note to {id}", id=found.id))

@@ -7,6 +7,7 @@ import typer
 
 from quiz.domain.errors import UsageError
 from quiz.domain.questions import Kind, Level
+from quiz.wording import tr
 
 Db = Annotated[
     str, typer.Option("--db", metavar="FILE", help="The store to use instead of the default one (or PYQUIZ_DB).")
@@ -14,7 +15,7 @@ Db = Annotated[
 Deck = Annotated[
     list[str] | None, typer.Option("--deck", metavar="FOLDER", help="A further deck of questions; may be repeated.")
 ]
-Lang = Annotated[str, typer.Option("--lang", metavar="LANG", help="Language of the questions, such as ko.")]
+Lang = Annotated[str, typer.Option("--lang", metavar="LANG", help="Language of questions and screens, such as ko.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Topics = Annotated[list[str] | None, typer.Option("--topic", help="Only this topic; may be repeated.")]
 Kinds = Annotated[list[Kind] | None, typer.Option("--kind", help="Only this kind; may be repeated.")]
@@ -40,5 +41,5 @@ def read_level(text: str) -> Level:
     """Read a level given by number or name; raises UsageError otherwise."""
     by_name = {level.name.lower(): level for level in Level} | {str(int(level)): level for level in Level}
     if text.lower() not in by_name:
-        raise UsageError(f"there is no level '{text}': write 1, 2, 3, screening, working or deep")
+        raise UsageError(tr("there is no level '{text}': write 1, 2, 3, screening, working or deep", text=text))
     return by_name[text.lower()]

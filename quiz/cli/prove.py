@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quiz.cli.options import Deck, Json
+from quiz.wording import ntr, tr
 
 if TYPE_CHECKING:
     from quiz.cli.laboratory import Findings
@@ -86,7 +87,7 @@ def _look(questions: Sequence["Question"], *, json: bool) -> int:
     from quiz.author.recording import gaps
     from quiz.cli.output import print_json
     from quiz.domain.errors import DeckError
-    from quiz.terminal.text import plural, visible
+    from quiz.terminal.text import visible
 
     found = list(gaps(questions))
     if json:
@@ -94,9 +95,10 @@ def _look(questions: Sequence["Question"], *, json: bool) -> int:
         return DeckError.exit_code if found else 0
     for gap in found:
         print(visible(f"{gap.question.id}: {gap.reason}" + (f": {gap.claim}" if gap.claim else "")))
-    print(f"{plural(len(questions), 'question')}, {plural(len(found), 'gap')} in what is recorded")
+    asked = ntr("{count} question", "{count} questions", len(questions))
+    print(asked + ", " + ntr("{count} gap in what is recorded", "{count} gaps in what is recorded", len(found)))
     if found:
-        print("`pyquiz prove --record --only-changed` proves and records what is missing")
+        print(tr("`pyquiz prove --record --only-changed` proves and records what is missing"))
     return DeckError.exit_code if found else 0
 
 
@@ -108,9 +110,9 @@ def _record(findings: "Findings", folders: Sequence[Path]) -> None:
     decks = [deck_of(Path(question.path)) for question in findings.matrix.questions]
     written = record(findings.matrix, originals([*folders, *decks]), datetime.now(UTC).date())
     for path in written:
-        print(f"recorded in {path}", file=sys.stderr)
+        print(tr("recorded in {path}", path=path), file=sys.stderr)
     if not written:
-        print("what is recorded already says the same", file=sys.stderr)
+        print(tr("what is recorded already says the same"), file=sys.stderr)
 
 
 def _write_page(findings: "Findings", path: Path) -> None:
@@ -120,8 +122,8 @@ def _write_page(findings: "Findings", path: Path) -> None:
     try:
         path.write_text(page(findings.matrix, datetime.now(UTC).date()), encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}") from error
-    print(f"the page is {path}", file=sys.stderr)
+        raise UsageError(tr("{file} cannot be written: {why}", file=path, why=error.strerror)) from error
+    print(tr("the page is {path}", path=path), file=sys.stderr)
 
 
 def _print(findings: "Findings") -> None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from quiz.cli.options import Db, Deck, Id
+from quiz.wording import tr
 
 if TYPE_CHECKING:
     from quiz.domain.cards import Standing
@@ -13,7 +14,7 @@ def suspend(question: Id, db: Db = "", deck: Deck = None) -> None:
     from quiz.domain.cards import Suspended
 
     _place(question, Suspended(), db, deck or [])
-    print(f"{question} is suspended; `pyquiz resume {question}` brings it back")
+    print(tr("{id} is suspended; `pyquiz resume {id}` brings it back", id=question))
 
 
 def resume(question: Id, db: Db = "", deck: Deck = None) -> None:
@@ -21,7 +22,7 @@ def resume(question: Id, db: Db = "", deck: Deck = None) -> None:
     from quiz.domain.cards import Active
 
     _place(question, Active(), db, deck or [])
-    print(f"{question} is asked again when it is due")
+    print(tr("{id} is asked again when it is due", id=question))
 
 
 def _place(question: str, standing: "Standing", db: str, deck: list[str]) -> None:

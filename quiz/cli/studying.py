@@ -26,13 +26,14 @@ from quiz.terminal.console import make_console
 from quiz.terminal.ending import draw_ending
 from quiz.terminal.first_run import ask_settings
 from quiz.terminal.screen import TerminalScreen
-from quiz.terminal.text import plural, visible
+from quiz.terminal.text import visible
+from quiz.wording import ntr, tr
 
 
 def run_session(wish: Wish, language: str, db: str, decks: Sequence[str]) -> None:
     """Study at the terminal until nothing is left or the learner quits; raises TerminalError where there is none."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise TerminalError("studying needs a terminal with a person at it; `pyquiz due` tells what waits")
+        raise TerminalError(tr("studying needs a terminal with a person at it; `pyquiz due` tells what waits"))
     console = make_console()
     with open_home(db, decks) as found:
         name_broken(console, found.problems)
@@ -105,8 +106,11 @@ def name_broken(console: Console, problems: Sequence[Problem]) -> None:
     """Name the question files that cannot be asked; the others are."""
     broken = sorted({problem.path for problem in problems if problem.severity is Severity.ERROR})
     if broken:
-        files = plural(len(broken), "question file has problems", "question files have problems")
-        left = "is left out; `pyquiz check` shows it" if len(broken) == 1 else "are left out; `pyquiz check` shows them"
-        console.print(Text(f"{files} and {left}:", "open"))
+        said = ntr(
+            "{count} question file has problems and is left out; `pyquiz check` shows it:",
+            "{count} question files have problems and are left out; `pyquiz check` shows them:",
+            len(broken),
+        )
+        console.print(Text(said, "open"))
     for path in broken[:5]:
         console.print(Text(f"  {visible(path)}", "open"))

@@ -1,6 +1,7 @@
 """`pyquiz undo`."""
 
 from quiz.cli.options import Db, Deck
+from quiz.wording import tr
 
 
 def undo(db: Db = "", deck: Deck = None) -> None:
@@ -12,6 +13,6 @@ def undo(db: Db = "", deck: Deck = None) -> None:
     with open_home(db, deck or []) as home:
         card = withdraw(home.store, home.schedule(), home.clock.now())
     if isinstance(card, Missing):
-        print("there is nothing to undo")
+        print(tr("there is nothing to undo"))
     else:
-        print(f"undone: {card.key.question} is as it was before")
+        print(tr("undone: {} is as it was before").replace("{}", card.key.question))

@@ -9,6 +9,7 @@ from quiz.cli.options import LevelName, read_level
 from quiz.domain.errors import UsageError
 from quiz.domain.questions import Kind, Level, Summary
 from quiz.study.agenda import Selection
+from quiz.wording import mark, tr
 
 UNLIMITED = 1_000_000
 """A limit that no session reaches."""
@@ -63,6 +64,9 @@ class Wish:
         known = list(summaries)
         topics = {summary.topic for summary in known}
         tags = {tag for summary in known for tag in summary.tags}
-        for what, wished, there in (("topic", self.selection.topics, topics), ("tag", self.selection.tags, tags)):
+        for text, wished, there in (
+            (mark("there is no topic '{name}'; there is {known}"), self.selection.topics, topics),
+            (mark("there is no tag '{name}'; there is {known}"), self.selection.tags, tags),
+        ):
             if unknown := sorted(wished - there):
-                raise UsageError(f"there is no {what} '{unknown[0]}'; there is {', '.join(sorted(there)) or 'none'}")
+                raise UsageError(tr(text, name=unknown[0], known=", ".join(sorted(there)) or "-"))

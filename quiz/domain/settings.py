@@ -15,13 +15,13 @@ class NoInterview:
 class Settings:
     """A learner's settings.
 
-    `level` is the deepest level asked; `new_per_day` and `reviews_per_day` are counts per study day; `retention` is
-    the probability of recall that the schedule aims at (FSRS's own default); `rollover` is the local hour at which
-    a study day ends; `zone` is an IANA name, empty for the system's; `python` picks the interpreter that proves,
-    empty for the one that runs pyquiz.
+    `language` is that of questions and screens, empty for what the locale asks for; `level` is the deepest level asked;
+    `new_per_day` and `reviews_per_day` are counts per study day; `retention` is the probability of recall that the
+    schedule aims at (FSRS's own default); `rollover` is the local hour at which a study day ends; `zone` is an IANA
+    name, empty for the system's; `python` picks the interpreter that proves, empty for the one that runs pyquiz.
     """
 
-    language: str = "en"
+    language: str = ""
     level: Level = Level.DEEP
     new_per_day: int = 10
     reviews_per_day: int = 100

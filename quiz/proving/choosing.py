@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from quiz.domain.errors import SandboxError
 from quiz.domain.interpreters import Interpreter
+from quiz.wording import tr
 
 ASKED = re.compile(r"(?P<implementation>[a-z]*)[ -]?(?P<version>\d+(\.\d+)*((a|b|rc)\d+)?)?(?P<free>t?)")
 """An implementation, a version, or both; a `t` behind the version means a build without the GIL."""
@@ -19,7 +20,7 @@ def choose(text: str, found: Sequence[Interpreter]) -> Interpreter:
     fitting = [one for one in found if _fits(wanted, one)]
     if not fitting:
         known = ", ".join(dict.fromkeys(one.name for one in found)) or "none"
-        raise SandboxError(f"no interpreter is called {text.strip() or 'that'}; found: {known}")
+        raise SandboxError(tr("no interpreter is called '{text}'; found: {known}", text=text.strip(), known=known))
     return max(fitting, key=lambda one: (not one.prerelease, one.version, one.gil))
 
 

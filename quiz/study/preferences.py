@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from quiz.decks.folders import DEFAULT_LANGUAGE, LANGUAGE
+from quiz.decks.folders import LANGUAGE
 from quiz.domain.errors import UsageError
 from quiz.domain.questions import Level
 from quiz.domain.settings import NoInterview, Settings
+from quiz.wording import mark, tr
 
+BY_LOCALE = "locale"
+"""What is typed for a language that is left to the locale."""
 MOST = 9999
 """The largest daily limit: more than anyone studies."""
 
@@ -35,19 +38,27 @@ def find(name: str) -> Preference:
     for preference in PREFERENCES:
         if preference.name == name.replace("_", "-"):
             return preference
-    raise UsageError(f"there is no setting '{name}'; there is {', '.join(known.name for known in PREFERENCES)}")
+    raise UsageError(
+        tr(
+            "there is no setting '{name}'; there is {known}",
+            name=name,
+            known=", ".join(one.name for one in PREFERENCES),
+        )
+    )
 
 
 def _language(settings: Settings, text: str) -> Settings:
-    if not re.fullmatch(LANGUAGE, text or DEFAULT_LANGUAGE):
-        raise UsageError(f"'{text}' is no language: write it as {DEFAULT_LANGUAGE} or ko")
-    return replace(settings, language=text or DEFAULT_LANGUAGE)
+    if text in {"", BY_LOCALE}:
+        return replace(settings, language="")
+    if not re.fullmatch(LANGUAGE, text):
+        raise UsageError(tr("'{text}' is no language: write it as en or ko", text=text))
+    return replace(settings, language=text)
 
 
 def _level(settings: Settings, text: str) -> Settings:
     by_name = {level.name.lower(): level for level in Level} | {str(int(level)): level for level in Level}
     if text.lower() not in by_name:
-        raise UsageError(f"'{text}' is no level: write 1, 2, 3, screening, working or deep")
+        raise UsageError(tr("there is no level '{text}': write 1, 2, 3, screening, working or deep", text=text))
     return replace(settings, level=by_name[text.lower()])
 
 
@@ -57,7 +68,7 @@ def _interview(settings: Settings, text: str) -> Settings:
     try:
         return replace(settings, interview=date.fromisoformat(text))
     except ValueError as error:
-        raise UsageError(f"'{text}' is no day: write it as 2027-01-31, or none") from error
+        raise UsageError(tr("'{text}' is no day: write it as 2027-01-31, or none", text=text)) from error
 
 
 def _zone(settings: Settings, text: str) -> Settings:
@@ -66,7 +77,7 @@ def _zone(settings: Settings, text: str) -> Settings:
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise UsageError(f"'{text}' is no time zone: write it as Asia/Seoul, or system") from error
+        raise UsageError(tr("'{text}' is no time zone: write it as Asia/Seoul, or system", text=text)) from error
     return replace(settings, zone=text)
 
 
@@ -76,14 +87,14 @@ def _number(text: str, least: float, most: float) -> float:
     except ValueError:
         number = least - 1
     if not least <= number <= most:
-        raise UsageError(f"'{text}' is not between {least:g} and {most:g}")
+        raise UsageError(tr("'{text}' is not between {least:g} and {most:g}", text=text, least=least, most=most))
     return number
 
 
 def _whole(text: str, least: int, most: int) -> int:
     number = _number(text, least, most)
     if number != int(number):
-        raise UsageError(f"'{text}' is not a whole number")
+        raise UsageError(tr("'{text}' is not a whole number", text=text))
     return int(number)
 
 
@@ -94,40 +105,40 @@ def _interview_shown(settings: Settings) -> str:
 PREFERENCES = (
     Preference(
         "language",
-        "language of the questions, where they are translated",
-        lambda s: s.language,
+        mark("language of questions and screens, or locale"),
+        lambda s: s.language or BY_LOCALE,
         _language,
     ),
-    Preference("level", "deepest level asked", lambda s: s.level.name.lower(), _level),
+    Preference("level", mark("deepest level asked"), lambda s: s.level.name.lower(), _level),
     Preference(
         "new-per-day",
-        "new questions a day",
+        mark("new questions a day"),
         lambda s: str(s.new_per_day),
         lambda s, text: replace(s, new_per_day=_whole(text, 0, MOST)),
     ),
     Preference(
         "reviews-per-day",
-        "reviews a day at most",
+        mark("reviews a day at most"),
         lambda s: str(s.reviews_per_day),
         lambda s, text: replace(s, reviews_per_day=_whole(text, 0, MOST)),
     ),
-    Preference("interview", "day of the interview", _interview_shown, _interview),
+    Preference("interview", mark("day of the interview"), _interview_shown, _interview),
     Preference(
         "retention",
-        "probability of recall aimed at",
+        mark("probability of recall aimed at"),
         lambda s: f"{s.retention:g}",
         lambda s, text: replace(s, retention=_number(text, 0.7, 0.99)),
     ),
     Preference(
         "rollover",
-        "hour at which a study day ends",
+        mark("hour at which a study day ends"),
         lambda s: str(s.rollover),
         lambda s, text: replace(s, rollover=_whole(text, 0, 23)),
     ),
-    Preference("zone", "time zone, or system", lambda s: s.zone or "system", _zone),
+    Preference("zone", mark("time zone, or system"), lambda s: s.zone or "system", _zone),
     Preference(
         "python",
-        "interpreter that proves, or own",
+        mark("interpreter that proves, or own"),
         lambda s: s.python or "own",
         lambda s, text: replace(s, python="" if text == "own" else text),
     ),

@@ -10,6 +10,7 @@ from quiz.domain.errors import DeckError, UsageError
 from quiz.domain.questions import Question, QuestionId
 from quiz.domain.snapshots import Entry, Missing, Snapshot
 from quiz.study.ports import Store
+from quiz.wording import tr
 
 ORIGINAL = "en"
 """The language in which questions are written, unless their deck says otherwise."""
@@ -55,7 +56,7 @@ class Shelf:
     def _original(self, question: QuestionId) -> Snapshot:
         found = self._found(question)
         if isinstance(found, Missing):
-            raise UsageError(f"there is no question '{question}'; `pyquiz list` shows those that there are")
+            raise UsageError(tr("there is no question '{id}'; `pyquiz list` shows those that there are", id=question))
         return found
 
     def _found(self, question: QuestionId) -> Snapshot | Missing:

@@ -9,6 +9,7 @@ from quiz.domain.questions import Choice, Cloze, Code, Order, Output, Predict
 from quiz.study.screen import Command, Face
 from quiz.terminal.entry import Escaped, type_line, type_lines
 from quiz.terminal.keys import Key, drop_typed_ahead, press, toggle
+from quiz.wording import mark, tr
 
 
 class Aside(Enum):
@@ -26,8 +27,14 @@ COMMANDS: dict[str, Command | Aside] = {
     "h": Aside.HINT,
     "?": Aside.HELP,
 }
-HINT = Key("h", "hint")
-REST = (Key("u", "undo"), Key("s", "suspend"), Key("b", "bury"), Key("q", "quit"), Key("?", "help"))
+HINT = Key("h", mark("hint"))
+REST = (
+    Key("u", mark("undo")),
+    Key("s", mark("suspend")),
+    Key("b", mark("bury")),
+    Key("q", mark("quit")),
+    Key("?", mark("help")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ def _commands(*, hints: bool) -> tuple[Key, ...]:
 
 
 def _think(*, hints: bool) -> Reply:
-    pressed = press([(Key("enter", "show the answer"), *_commands(hints=hints))])
+    pressed = press([(Key("enter", mark("show the answer")), *_commands(hints=hints))])
     return Thought() if pressed == "enter" else COMMANDS[pressed]
 
 
@@ -85,24 +92,26 @@ def _choose(face: Face, *, hints: bool) -> Reply:
     choice = face.question.task
     options = choice.options if isinstance(choice, Choice) else ()
     single = isinstance(choice, Choice) and len(choice.right_on(face.interpreter)) == 1
-    says = f"1-{len(options)}: " + ("choose one" if single else "choose all that are right")
+    says = tr("1-{count}: choose one", count=len(options))
+    if not single:
+        says = tr("1-{count}: choose all that are right", count=len(options))
 
     def draw(chosen: frozenset[int]) -> str:
         picked = " ".join(str(i + 1) for i in sorted(chosen))
-        return f"{says}   chosen: {picked or '-'}"
+        return f"{says}   " + tr("chosen: {picked}", picked=picked or "-")
 
-    keys = (Key("enter", "done"), *_commands(hints=hints))
+    keys = (Key("enter", mark("done")), *_commands(hints=hints))
     pressed, chosen = toggle(len(options), draw, keys, single=single)
     if pressed != "enter":
         return COMMANDS[pressed]
-    return Chosen(frozenset(face.shuffle[i] for i in chosen)) if chosen else Back("Choose with the digits first.")
+    return Chosen(frozenset(face.shuffle[i] for i in chosen)) if chosen else Back(tr("Choose with the digits first."))
 
 
 def _predict(typed: str, *, lines: bool, hints: bool) -> Reply:
     if lines:
-        given = type_lines("It prints (Enter on an empty line: done; Esc: hint and commands)\n", typed)
+        given = type_lines(tr("It prints (Enter on an empty line: done; Esc: hint and commands)") + "\n", typed)
     else:
-        given = type_line("It is (Enter: done; Esc: hint and commands)", typed)
+        given = type_line(tr("It is (Enter: done; Esc: hint and commands)"), typed)
     if isinstance(given, Escaped):
         return Left(_escape(hints=hints), (given.text,))
     return Typed(given) if given.strip() or _gives_up() else Back()
@@ -111,14 +120,15 @@ def _predict(typed: str, *, lines: bool, hints: bool) -> Reply:
 def _gives_up() -> bool:
     """Ask whether an empty answer is meant: an Enter too many must not be a wrong answer."""
     drop_typed_ahead()
-    return press([(Key("enter", "I do not know: show the answer"), Key("escape", "back to the answer"))]) == "enter"
+    keys = (Key("enter", mark("I do not know: show the answer")), Key("escape", mark("back to the answer")))
+    return press([keys]) == "enter"
 
 
 def _fill(count: int, typed: tuple[str, ...], *, hints: bool) -> Reply:
     texts = [*typed, *[""] * (count - len(typed))]
     for i in range(count):
-        which = f"Blank {i + 1} of {count}" if count > 1 else "Blank"
-        given = type_line(f"{which} (Enter: done; Esc: hint and commands)", texts[i])
+        which = tr("Blank {number} of {count}", number=i + 1, count=count) if count > 1 else tr("Blank")
+        given = type_line(which + tr(" (Enter: done; Esc: hint and commands)"), texts[i])
         texts[i] = given.text if isinstance(given, Escaped) else given
         if isinstance(given, Escaped):
             return Left(_escape(hints=hints), tuple(texts))
@@ -128,7 +138,7 @@ def _fill(count: int, typed: tuple[str, ...], *, hints: bool) -> Reply:
 def _order(shuffle: Sequence[int], typed: str, *, hints: bool) -> Reply:
     count = len(shuffle)
     example = " ".join(str(i + 1) for i in reversed(range(count)))
-    given = type_line(f"The order, such as {example} (Enter: done; Esc: hint and commands)", typed)
+    given = type_line(tr("The order, such as {example} (Enter: done; Esc: hint and commands)", example=example), typed)
     if isinstance(given, Escaped):
         return Left(_escape(hints=hints), (given.text,))
     if not given.strip() and _gives_up():
@@ -137,7 +147,7 @@ def _order(shuffle: Sequence[int], typed: str, *, hints: bool) -> Reply:
     return (
         Ordered(tuple(shuffle[i] for i in picked))
         if picked
-        else Left(Back(f"Name each of 1 to {count} once."), (given,))
+        else Left(Back(tr("Name each of 1 to {count} once.", count=count)), (given,))
     )
 
 
@@ -151,15 +161,17 @@ def read_order(text: str, count: int) -> tuple[int, ...]:
 
 
 def _program(start: str, *, hints: bool, editor: Editor) -> Reply:
-    pressed = press([(Key("enter", "write it"), Key("g", "give up and look"), *_commands(hints=hints))])
+    pressed = press([(Key("enter", mark("write it")), Key("g", mark("give up and look")), *_commands(hints=hints))])
     if pressed == "g":
         return Thought()
     if pressed != "enter":
         return COMMANDS[pressed]
     source = editor(start, ".py")
-    return Back("Nothing was changed.") if source.strip() == start.strip() else Programmed(source)
+    return Back(tr("Nothing was changed.")) if source.strip() == start.strip() else Programmed(source)
 
 
 def _escape(*, hints: bool) -> Wish:
-    pressed = press([(Key("enter", "back to the answer"), *_commands(hints=hints), Key("escape", "", hidden=True))])
+    pressed = press(
+        [(Key("enter", mark("back to the answer")), *_commands(hints=hints), Key("escape", "", hidden=True))]
+    )
     return COMMANDS.get(pressed, Back())

@@ -14,7 +14,8 @@ from quiz.stats.retention import Retention
 from quiz.stats.shares import NothingYet, Share
 from quiz.terminal.drawn import MONTHS, WEEKDAYS, Drawn, Signs, bar
 from quiz.terminal.heatmap import draw_heatmap
-from quiz.terminal.text import plural, span, visible
+from quiz.terminal.text import span, visible
+from quiz.wording import ntr, tr
 
 BAR = 20
 """Columns of a share's bar."""
@@ -34,28 +35,35 @@ WEEK = 7
 def draw_figures(figures: Figures) -> Iterator[RenderableType]:
     """Draw everything, one part below the other."""
     yield from draw_today(figures.today, figures.streak, figures.ready)
-    yield from _part("Retention (known when asked again after days)", draw_retention(figures.retention))
+    yield from _part(tr("Retention (known when asked again after days)"), draw_retention(figures.retention))
     if figures.topics:
-        yield from _part("Topics: expected to be known now, seen, weakest question", draw_topics(figures.topics))
-    yield from _part("What comes", draw_forecast(figures.forecast))
-    yield from _part("The year: answers a day", draw_heatmap(figures.heatmap))
+        yield from _part(tr("Topics: expected to be known now, seen, weakest question"), draw_topics(figures.topics))
+    yield from _part(tr("What comes"), draw_forecast(figures.forecast))
+    yield from _part(tr("The year: answers a day"), draw_heatmap(figures.heatmap))
 
 
 def draw_today(today: DayFigures, streak: Streak, ready: Expectation) -> Iterator[RenderableType]:
     """Draw what was done today, the days in a row, and what is expected to be known."""
-    yield Text(f"Today, {_day(today.day)}", "title")
+    yield Text(tr("Today, {day}", day=_day(today.day)), "title")
     yield Text(f"  {_done(today)}")
     yield Text(f"  {_streak(streak)}")
-    yield Text(f"  {ready.ratio:.0%} of {plural(ready.cards, 'card')} expected to be known now, {ready.seen} seen")
+    expected = ntr(
+        "{ratio:.0%} of {count} card expected to be known now, {seen} seen",
+        "{ratio:.0%} of {count} cards expected to be known now, {seen} seen",
+        ready.cards,
+        ratio=ready.ratio,
+        seen=ready.seen,
+    )
+    yield Text(f"  {expected}")
 
 
 def draw_retention(retention: Retention) -> Drawn:
     """Draw a line for the last week, the last month, and ever."""
-    rows = (("last 7 days", retention.week), ("last 30 days", retention.month), ("ever", retention.ever))
+    rows = ((tr("last 7 days"), retention.week), (tr("last 30 days"), retention.month), (tr("ever"), retention.ever))
 
     def lines(_columns: int, signs: Signs) -> Iterator[Text]:
         for name, part in rows:
-            yield Text(f"  {name:<14}").append_text(_share(part, signs))
+            yield Text(f"  {set_cell_size(name, 14)}").append_text(_share(part, signs))
 
     return Drawn(lines)
 
@@ -97,33 +105,46 @@ def _part(title: str, drawn: Drawn) -> Iterator[RenderableType]:
 
 
 def _day(day: date) -> str:
-    return f"{WEEKDAYS[day.weekday()]} {_short(day)}"
+    return tr("{weekday} {day}", weekday=tr(WEEKDAYS[day.weekday()]), day=_short(day))
 
 
 def _short(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    return tr("{day} {month}", day=day.day, month=tr(MONTHS[day.month - 1]))
 
 
 def _done(today: DayFigures) -> str:
     if isinstance(today.again, NothingYet):
-        return "nothing answered yet"
-    counted = f"{today.new} new, {plural(today.reviews, 'review')}, {plural(today.answers, 'answer')}"
-    return f"{counted} in {span(timedelta(seconds=today.seconds))}; again {today.again.ratio:.0%}"
+        return tr("nothing answered yet")
+    reviews = ntr("{count} review", "{count} reviews", today.reviews)
+    answers = ntr("{count} answer", "{count} answers", today.answers)
+    return tr(
+        "{new} new, {reviews}, {answers} in {span}; again {again:.0%}",
+        new=today.new,
+        reviews=reviews,
+        answers=answers,
+        span=span(timedelta(seconds=today.seconds)),
+        again=today.again.ratio,
+    )
 
 
 def _streak(streak: Streak) -> str:
     if not streak.longest:
-        return "no day in a row yet"
+        return tr("no day in a row yet")
     if not streak.current:
-        return f"no day in a row now, the most were {streak.longest}"
-    return f"{plural(streak.current, 'day')} in a row, the most were {streak.longest}"
+        return tr("no day in a row now, the most were {longest}", longest=streak.longest)
+    return ntr(
+        "{count} day in a row, the most were {longest}",
+        "{count} days in a row, the most were {longest}",
+        streak.current,
+        longest=streak.longest,
+    )
 
 
 def _share(part: Share | NothingYet, signs: Signs) -> Text:
     if isinstance(part, NothingYet):
-        return Text("nothing to go by yet", "quiet")
+        return Text(tr("nothing to go by yet"), "quiet")
     drawn = Text(bar(part.ratio, BAR, signs), "green")
-    return drawn.append(f" {part.ratio:>4.0%}  {part.part} of {part.whole}", "default")
+    return drawn.append(f" {part.ratio:>4.0%}  " + tr("{part} of {whole}", part=part.part, whole=part.whole), "default")
 
 
 def _weakest(figures: TopicFigures) -> str:
@@ -134,9 +155,16 @@ def _coming(days: Sequence[DayCount]) -> str:
     """The first days in words, which is all that a screen reader needs."""
     total = sum(day.count for day in days)
     if not total:
-        return f"nothing is due in the next {plural(len(days), 'day')}"
+        return ntr("nothing is due in the next {count} day", "nothing is due in the next {count} days", len(days))
     tomorrow = days[1].count if len(days) > 1 else 0
-    return f"{days[0].count} due today, {tomorrow} tomorrow, {total} in {plural(len(days), 'day')}"
+    return ntr(
+        "{today} due today, {tomorrow} tomorrow, {total} in {count} day",
+        "{today} due today, {tomorrow} tomorrow, {total} in {count} days",
+        len(days),
+        today=days[0].count,
+        tomorrow=tomorrow,
+        total=total,
+    )
 
 
 def _bars(days: Sequence[DayCount], most: int, axis: int, signs: Signs) -> Iterator[Text]:
@@ -157,5 +185,8 @@ def _below(days: Sequence[DayCount], axis: int) -> Iterator[Text]:
     """The date on which each seven days begin, and how many cards come in them."""
     weeks = [days[n : n + WEEK] for n in range(0, len(days), WEEK)]
     room = WEEK * DAY
-    yield Text(" " * axis + "".join(f"{_short(week[0].day):<{room}}" for week in weeks), "quiet")
-    yield Text(" " * axis + "".join(f"{f'sum {sum(day.count for day in week)}':<{room}}" for week in weeks), "quiet")
+    for said in (
+        [_short(week[0].day) for week in weeks],
+        [tr("sum {sum}", sum=sum(day.count for day in week)) for week in weeks],
+    ):
+        yield Text(" " * axis + "".join(set_cell_size(text, room) for text in said), "quiet")

@@ -10,7 +10,8 @@ from rich.text import Text
 from quiz.stats.days import DayCount
 from quiz.study.plan import NoPlan, Plan
 from quiz.terminal.charts import draw_forecast
-from quiz.terminal.text import plural, span
+from quiz.terminal.text import span
+from quiz.wording import ntr, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,22 @@ class Waiting:
 
 def draw_waiting(waiting: Waiting) -> Iterator[RenderableType]:
     """What waits now, then the next days."""
-    yield Text(f"now: {waiting.reviews} to review, {waiting.new} new  (unseen in all: {waiting.unseen})", "title")
+    now = tr(
+        "now: {reviews} to review, {new} new  (unseen in all: {unseen})",
+        reviews=waiting.reviews,
+        new=waiting.new,
+        unseen=waiting.unseen,
+    )
+    yield Text(now, "title")
     later = [step for step in waiting.steps if step > timedelta(0)]
     if later:
-        yield Text(f"in learning: {plural(len(later), 'question')}, the next in {span(later[0])}")
+        learning = ntr(
+            "in learning: {count} question, the next in {span}",
+            "in learning: {count} questions, the next in {span}",
+            len(later),
+            span=span(later[0]),
+        )
+        yield Text(learning)
     yield from said_of(waiting.plan)
     yield draw_forecast(waiting.days)
 
@@ -38,5 +51,11 @@ def draw_waiting(waiting: Waiting) -> Iterator[RenderableType]:
 def said_of(plan: Plan | NoPlan) -> Iterator[Text]:
     """The interview plan in a line, where there is one."""
     if isinstance(plan, Plan):
-        pace = f"; {plan.new_per_day} new a day see all {plan.unseen} unseen before it" if plan.unseen else ""
-        yield Text(f"The interview is in {plural(plan.days, 'day')}{pace}.")
+        yield Text(
+            ntr("The interview is in {count} day.", "The interview is in {count} days.", plan.days) + _pace(plan)
+        )
+
+
+def _pace(plan: Plan) -> str:
+    said = tr(" {new} new a day see all {unseen} unseen before it.", new=plan.new_per_day, unseen=plan.unseen)
+    return said if plan.unseen else ""

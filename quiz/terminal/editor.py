@@ -12,6 +12,7 @@ from pathlib import Path
 
 from quiz.domain.errors import TerminalError
 from quiz.terminal.entry import Escaped, type_program
+from quiz.wording import tr
 
 FALLBACKS = ("nano", "vim", "vi")
 """Editors tried, in order, where neither VISUAL nor EDITOR is set and a file has to be opened."""
@@ -23,7 +24,7 @@ def edit_text(text: str, suffix: str) -> str:
     Raises TerminalError if the editor that VISUAL or EDITOR names cannot be started or fails.
     """
     if not _wished():
-        edited = type_program("Edit (Alt+Enter or F2: done; Esc: back)\n", text)
+        edited = type_program(tr("Edit (Alt+Enter or F2: done; Esc: back)") + "\n", text)
         return text if isinstance(edited, Escaped) else edited
     with tempfile.TemporaryDirectory(prefix="pyquiz-") as folder:
         path = Path(folder) / f"edit{suffix}"
@@ -36,15 +37,17 @@ def open_file(path: Path) -> None:
     """Open a file in the editor and wait until it is closed; raises TerminalError if there is no editor."""
     command = _wished() or next(([name] for name in FALLBACKS if shutil.which(name)), [])
     if not command:
-        raise TerminalError(f"no editor: set EDITOR to open {path}")
+        raise TerminalError(tr("no editor: set EDITOR to open {path}", path=path))
     try:
         # The command is the learner's own setting, as for every program that honours EDITOR.
         with _interrupts_left_to_the_editor():
             code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - see above
     except OSError as error:
-        raise TerminalError(f"the editor '{command[0]}' cannot be started: {error.strerror}") from error
+        raise TerminalError(
+            tr("the editor '{name}' cannot be started: {why}", name=command[0], why=error.strerror)
+        ) from error
     if code:
-        raise TerminalError(f"the editor '{command[0]}' ended with exit code {code}")
+        raise TerminalError(tr("the editor '{name}' ended with exit code {code}", name=command[0], code=code))
 
 
 @contextmanager

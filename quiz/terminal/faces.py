@@ -14,8 +14,9 @@ from quiz.domain.questions import Blank, Choice, Cloze, Code, Expression, Kind, 
 from quiz.study.screen import Face
 from quiz.terminal.markdown import framed, program, prose
 from quiz.terminal.text import visible
+from quiz.wording import mark, tr
 
-LEVELS = {Level.SCREENING: "screening", Level.WORKING: "working", Level.DEEP: "deep"}
+LEVELS = {Level.SCREENING: mark("screening"), Level.WORKING: mark("working"), Level.DEEP: mark("deep")}
 
 
 def draw_face(face: Face) -> Iterator[RenderableType]:
@@ -24,7 +25,7 @@ def draw_face(face: Face) -> Iterator[RenderableType]:
     yield Text()
     yield draw_head(face)
     if not face.translated:
-        yield Text("(not translated yet: shown in English)", "quiet")
+        yield Text(tr("(not translated yet: shown in English)"), "quiet")
     yield from draw_prompt(question, face.number)
     yield from _draw_task(question, face)
 
@@ -33,9 +34,11 @@ def draw_head(face: Face) -> RenderableType:
     """A rule that says topic, kind and level, and how many wait."""
     question = face.question
     reviews, new = face.waiting
-    waiting = ", ".join(text for count, text in ((reviews, f"{reviews} due"), (new, f"{new} new")) if count)
-    head = Text(" · ".join((question.topic, question.kind, LEVELS[question.level])), "key")
-    head.append(f"   {'new' if face.new else 'again'}" + (f" · waiting: {waiting}" if waiting else ""), "quiet")
+    due, unseen = tr("{count} due", count=reviews), tr("{count} new", count=new)
+    waiting = ", ".join(text for count, text in ((reviews, due), (new, unseen)) if count)
+    head = Text(" · ".join((question.topic, tr(question.kind), tr(LEVELS[question.level]))), "key")
+    head.append("   " + (tr("new") if face.new else tr("again")), "quiet")
+    head.append(" · " + tr("waiting: {waiting}", waiting=waiting) if waiting else "", "quiet")
     return Rule(head, style="quiet", align="left")
 
 
@@ -49,7 +52,7 @@ def draw_prompt(question: Question, number: int) -> Iterator[RenderableType]:
     experiment = question.experiment
     if isinstance(experiment, Experiment) and not isinstance(question.task, Code) and experiment.shown.strip():
         yield Text()
-        yield framed(program(experiment.shown), "program", "program")
+        yield framed(program(experiment.shown), tr("program"), "program")
 
 
 def gapped(cloze: Cloze, number: int, *, filled: bool = False) -> str:
@@ -83,12 +86,18 @@ def _draw_task(question: Question, face: Face) -> Iterator[RenderableType]:
             yield numbered([lines[i] for i in face.shuffle])
         case Code(start):
             yield Text()
-            yield framed(program(start), "start", "program")
+            yield framed(program(start), tr("start"), "program")
         case Predict(Expression(text)):
             yield Text()
-            yield Text.assemble("What is ", (visible(text), "markdown.code"), " worth after it ran?")
+            yield _what_is(text)
         case _:
             pass
+
+
+def _what_is(expression: str) -> Text:
+    """The sentence that asks for a value, the expression set off as code."""
+    before, _, after = tr("What is {} worth after it ran?").partition("{}")
+    return Text.assemble(before, (visible(expression), "markdown.code"), after)
 
 
 def numbered(texts: Sequence[str], marks: Sequence[str] = ()) -> RenderableType:
@@ -109,8 +118,8 @@ MARKUP = re.compile(r"[\\`*_\[\]<>#&~|]")
 FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 
 HOW = {
-    Kind.RECALL: "Think of your answer, then look.",
-    Kind.EXPLAIN: "Answer aloud as you would in the interview, then look.",
-    Kind.CODE: "Write it in your editor; it is run behind walls and judged by its claims.",
+    Kind.RECALL: mark("Think of your answer, then look."),
+    Kind.EXPLAIN: mark("Answer aloud as you would in the interview, then look."),
+    Kind.CODE: mark("Write it in your editor; it is run behind walls and judged by its claims."),
 }
 """What to do, for the kinds where the prompt's keys do not say it."""

@@ -12,19 +12,19 @@ from quiz.domain.settings import NoInterview, Settings
 from quiz.study.preferences import MOST
 from quiz.terminal.entry import Escaped, type_line
 from quiz.terminal.keys import colours, terminal_output
+from quiz.wording import mark, tr
 
 LEVELS = (
-    (Level.DEEP, "everything, the deep questions too"),
-    (Level.WORKING, "what a working developer is asked"),
-    (Level.SCREENING, "what a first screening asks"),
+    (Level.DEEP, mark("everything, the deep questions too")),
+    (Level.WORKING, mark("what a working developer is asked")),
+    (Level.SCREENING, mark("what a first screening asks")),
 )
 
 
 def ask_settings(console: Console, settings: Settings, today: date) -> Settings:
     """Ask for the level, new questions a day and the interview day; what is skipped keeps its default."""
-    console.print(
-        Text("Three things first; Enter takes what stands there. `pyquiz config` changes them later.", "quiet")
-    )
+    first = tr("Three things first; Enter takes what stands there. `pyquiz config` changes them later.")
+    console.print(Text(first, "quiet"))
     return replace(
         settings,
         level=_level(settings.level),
@@ -34,28 +34,34 @@ def ask_settings(console: Console, settings: Settings, today: date) -> Settings:
 
 
 def _level(default: Level) -> Level:
-    choices = [questionary.Choice(says, value=level) for level, says in LEVELS]
+    choices = [questionary.Choice(tr(says), value=level) for level, says in LEVELS]
     first = next(choice for choice in choices if choice.value == default)
     prompt = questionary.select(
-        "How deep?", choices, default=first, qmark="", output=terminal_output(), color_depth=colours()
+        tr("How deep?"),
+        choices,
+        default=first,
+        qmark="",
+        instruction=tr("(arrow keys, Enter)"),
+        output=terminal_output(),
+        color_depth=colours(),
     )
     level: Level = prompt.unsafe_ask()
     return level
 
 
 def _count(default: int) -> int:
-    message = "New questions a day:"
+    message = tr("New questions a day:")
     while True:
         typed = type_line(message, str(default))
         if isinstance(typed, Escaped) or not typed.strip():
             return default
         if typed.strip().isascii() and typed.strip().isdigit() and int(typed) <= MOST:
             return int(typed)
-        message = f"A whole number from 0 to {MOST}:"
+        message = tr("A whole number from 0 to {most}:", most=MOST)
 
 
 def _day(today: date) -> date | NoInterview:
-    message = "Interview day, such as 2027-01-31 (Enter: none):"
+    message = tr("Interview day, such as 2027-01-31 (Enter: none):")
     while True:
         typed = type_line(message)
         if isinstance(typed, Escaped) or not typed.strip():
@@ -63,7 +69,7 @@ def _day(today: date) -> date | NoInterview:
         day = read_day(typed)
         if isinstance(day, date) and day >= today:
             return day
-        message = "A day from today on, written YYYY-MM-DD (Enter: none):"
+        message = tr("A day from today on, written YYYY-MM-DD (Enter: none):")
 
 
 def read_day(text: str) -> date | NoInterview:

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from quiz.terminal.text import visible
+from quiz.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,6 @@ def draw_finding(finding: Finding) -> RenderableType:
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
     mark = Text("✔", "right") if finding.good else Text("✘", "wrong")
-    said = Text.assemble(visible(finding.tried), (f": {visible(finding.seen)}" if finding.seen else "", "quiet"))
-    grid.add_row(Text(finding.part, "key"), mark, said)
+    said = Text.assemble(visible(tr(finding.tried)), (f": {visible(finding.seen)}" if finding.seen else "", "quiet"))
+    grid.add_row(Text(tr(finding.part), "key"), mark, said)
     return grid

@@ -4,10 +4,12 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from quiz.stats.days import DayCount
 from quiz.terminal.drawn import MONTHS, WEEKDAYS, Drawn, Signs
+from quiz.wording import tr
 
 LABEL = 4
 """Columns of a weekday's name and the gap after it."""
@@ -57,7 +59,7 @@ def _shade(count: int, step: int) -> int:
 
 
 def _line(weeks: Sequence[Week], weekday: int, step: int, signs: Signs) -> Text:
-    line = Text(f"{WEEKDAYS[weekday] if weekday in NAMED else '':<{LABEL}}", "quiet")
+    line = Text(set_cell_size(tr(WEEKDAYS[weekday]) if weekday in NAMED else "", LABEL), "quiet")
     for week in weeks:
         if weekday < len(week):
             line.append(*_cell(_shade(week[weekday].count, step), signs))
@@ -74,9 +76,9 @@ def _months(weeks: Sequence[Week]) -> str:
     starts = [0] + [n for n, (a, b) in enumerate(pairwise(weeks), 1) if a[0].day.month != b[0].day.month]
     text = ""
     for start, after in zip(starts, [*starts[1:], len(weeks)], strict=True):
-        name = MONTHS[weeks[start][0].day.month - 1]
+        name = tr(MONTHS[weeks[start][0].day.month - 1])
         room = (after - start) * CELL
-        text += f"{name if room > len(name) else '':<{room}}"
+        text += set_cell_size(name if room > cell_len(name) else "", room)
     return text
 
 

@@ -19,6 +19,8 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import get_cwidth
 
+from quiz.wording import tr
+
 NO_ACTS: Mapping[str, Callable[[], None]] = MappingProxyType({})
 GAP = "  "
 """What stands between two keys."""
@@ -29,7 +31,7 @@ STYLE = Style.from_dict({"key": "bold ansicyan", "chosen": "bold", "quiet": ""})
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key and what it does; `hidden` ones work without being shown."""
+    """A key and what it does, translated when it is shown; `hidden` ones work without that."""
 
     press: str
     says: str
@@ -38,7 +40,7 @@ class Key:
     @property
     def shown(self) -> str:
         """The key as a keyboard names it."""
-        return {"enter": "Enter", "space": "Space", "escape": "Esc"}.get(self.press, self.press)
+        return {"enter": "Enter", "space": tr("Space"), "escape": "Esc"}.get(self.press, self.press)
 
 
 def terminal_output() -> Output:
@@ -154,7 +156,7 @@ def broken(lines: Sequence[Sequence[Key]], columns: int) -> list[list[Key]]:
 
 
 def _width(keys: Sequence[Key]) -> int:
-    return sum(get_cwidth(f"{key.shown} {key.says}") for key in keys) + len(GAP) * (len(keys) - 1)
+    return sum(get_cwidth(f"{key.shown} {tr(key.says)}") for key in keys) + len(GAP) * (len(keys) - 1)
 
 
 def _legend(lines: Sequence[Sequence[Key]], columns: int) -> StyleAndTextTuples:
@@ -162,5 +164,5 @@ def _legend(lines: Sequence[Sequence[Key]], columns: int) -> StyleAndTextTuples:
     for i, line in enumerate(broken(lines, columns)):
         parts.append(("", "\n" if i else ""))
         for j, key in enumerate(line):
-            parts += [("", GAP if j else ""), ("class:key", key.shown), ("", f" {key.says}")]
+            parts += [("", GAP if j else ""), ("class:key", key.shown), ("", f" {tr(key.says)}")]
     return parts

@@ -5,6 +5,7 @@ from rich.text import Text
 
 from quiz.domain.proofs import Proof
 from quiz.study.ports import Running, StillRunning
+from quiz.wording import tr
 
 PATIENCE = 0.5
 """Seconds after which a run that is waited for shows its progress."""
@@ -22,4 +23,4 @@ def wait_for(running: Running, console: Console) -> Proof:
 
 
 def _progress(running: StillRunning) -> Text:
-    return Text(f"running the experiment: {running.done} of {running.runs}")
+    return Text(tr("running the experiment: {done} of {runs}", done=running.done, runs=running.runs))

@@ -13,18 +13,19 @@ from quiz.domain.proofs import Proof
 from quiz.domain.questions import Question
 from quiz.domain.verdicts import Broken, CouldNotRun, DoesNotApply, NotShown, Proved, Refuted, Verdict
 from quiz.terminal.markdown import framed, sentence
-from quiz.terminal.text import capped, plural, visible
+from quiz.terminal.text import capped, visible
+from quiz.wording import mark, ntr, tr
 
 MAX_OBSERVED_LINES = 3
 """Lines of observed values beside a verdict; the run's output is where more is read."""
 
 MARKS = {
-    "proved": ("✔", "right"),
-    "refuted": ("✘", "wrong"),
-    "not shown": ("○", "open"),
-    "does not apply": ("–", "quiet"),
-    "broken": ("!", "wrong"),
-    "could not run": ("?", "open"),
+    mark("proved"): ("✔", "right"),
+    mark("refuted"): ("✘", "wrong"),
+    mark("not shown"): ("○", "open"),
+    mark("does not apply"): ("–", "quiet"),
+    mark("broken"): ("!", "wrong"),
+    mark("could not run"): ("?", "open"),
 }
 
 
@@ -34,7 +35,7 @@ def draw_proof(question: Question, proofs: Sequence[Proof], *, changed: bool) ->
         return
     yield Text()
     if changed:
-        yield Text("with your program:", "open")
+        yield Text(tr("with your program:"), "open")
     if len(proofs) == 1:
         yield from _draw_one(question, proofs[0])
     else:
@@ -49,13 +50,15 @@ def draw_run(question: Question, proofs: Sequence[Proof]) -> Iterator[Renderable
         yield from _draw_printed([proof], always=True)
         yield from _draw_one(question, proof)
     if not isinstance(question.experiment, Experiment):
-        yield Text("this question has no experiment")
+        yield Text(tr("this question has no experiment"))
 
 
 def _draw_one(question: Question, proof: Proof) -> Iterator[RenderableType]:
     reason = refusal(proof)
     if reason:
-        yield Text(f"? could not run on {proof.interpreter.name}: {visible(reason)}", "open")
+        yield Text(
+            "? " + tr("could not run on {name}: {why}", name=proof.interpreter.name, why=visible(reason)), "open"
+        )
         return
     for claim, verdict in zip(question.claims, proof.verdicts, strict=True):
         yield _draw_claim(claim, verdict, proof.interpreter.name)
@@ -69,11 +72,11 @@ def refusal(proof: Proof) -> str:
 
 
 def _draw_claim(claim: Claim, verdict: Verdict, interpreter: str) -> RenderableType:
-    mark, style = MARKS[verdict.name]
+    sign, style = MARKS[verdict.name]
     grid = Table.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
-    grid.add_row(Text(mark, style), Text.assemble(sentence(claim.text), "  ", (verdict.name, style)))
+    grid.add_row(Text(sign, style), Text.assemble(sentence(claim.text), "  ", (tr(verdict.name), style)))
     said = words(claim, verdict, interpreter)
     grid.add_row("", Text(said, "quiet", overflow="fold"))
     return Padding(grid, (0, 0, 0, 1))
@@ -81,16 +84,21 @@ def _draw_claim(claim: Claim, verdict: Verdict, interpreter: str) -> RenderableT
 
 def words(claim: Claim, verdict: Verdict, interpreter: str) -> str:
     """What a verdict says: how many runs, on what, and what was seen; `interpreter` may be empty."""
-    on = f" on {interpreter}" if interpreter else ""
-    match verdict:
-        case Proved(held, runs, observed) if isinstance(claim.assertion, Can):
-            return _with_values(f"seen in {held} of {plural(runs, 'run')}{on}", observed)
-        case Proved(held, runs, observed) | Refuted(held, runs, observed):
-            return _with_values(f"held in {held} of {plural(runs, 'run')}{on}", observed)
-        case NotShown(runs, observed):
-            return _with_values(f"not seen in {plural(runs, 'run')}{on}", observed)
-        case DoesNotApply(reason) | Broken(reason) | CouldNotRun(reason):
-            return visible(reason) + (f" ({interpreter})" if interpreter else "")
+    if isinstance(verdict, DoesNotApply | Broken | CouldNotRun):
+        return visible(tr(verdict.reason)) + (f" ({interpreter})" if interpreter else "")
+    said = _counted(claim, verdict)
+    said = tr("{said} on {name}", said=said, name=interpreter) if interpreter else said
+    return _with_values(said, verdict.observed)
+
+
+def _counted(claim: Claim, verdict: Proved | Refuted | NotShown) -> str:
+    """In how many of the runs it was seen, or held."""
+    if isinstance(verdict, NotShown):
+        return ntr("not seen in {count} run", "not seen in {count} runs", verdict.runs)
+    held, runs = verdict.held, verdict.runs
+    if isinstance(verdict, Proved) and isinstance(claim.assertion, Can):
+        return ntr("seen in {held} of {count} run", "seen in {held} of {count} runs", runs, held=held)
+    return ntr("held in {held} of {count} run", "held in {held} of {count} runs", runs, held=held)
 
 
 def _with_values(said: str, observed: str) -> str:
@@ -99,7 +107,7 @@ def _with_values(said: str, observed: str) -> str:
 
 def _draw_beside(question: Question, proofs: Sequence[Proof]) -> RenderableType:
     table = Table(box=None, padding=(0, 1), expand=True, show_edge=False)
-    table.add_column("claim", ratio=2, overflow="fold")
+    table.add_column(tr("claim"), ratio=2, overflow="fold")
     for proof in proofs:
         table.add_column(proof.interpreter.name, ratio=2, overflow="fold")
     for i, claim in enumerate(question.claims):
@@ -108,9 +116,9 @@ def _draw_beside(question: Question, proofs: Sequence[Proof]) -> RenderableType:
 
 
 def _cell(claim: Claim, verdict: Verdict) -> Text:
-    mark, style = MARKS[verdict.name]
+    sign, style = MARKS[verdict.name]
     said = words(claim, verdict, "")
-    return Text.assemble((f"{mark} {verdict.name}", style), ("\n" + said, "quiet"), overflow="fold")
+    return Text.assemble((f"{sign} {tr(verdict.name)}", style), ("\n" + said, "quiet"), overflow="fold")
 
 
 def _draw_printed(proofs: Sequence[Proof], *, always: bool) -> Iterator[RenderableType]:
@@ -120,4 +128,4 @@ def _draw_printed(proofs: Sequence[Proof], *, always: bool) -> Iterator[Renderab
         run = proof.runs[0] if proof.runs else None
         if run and (run.stdout.strip() or run.stderr.strip()):
             text = capped(run.stdout.rstrip() + ("\n" + run.stderr.rstrip() if run.stderr.strip() else ""))
-            yield framed(Text(text.strip("\n")), f"printed on {proof.interpreter.name}", "output")
+            yield framed(Text(text.strip("\n")), tr("printed on {name}", name=proof.interpreter.name), "output")

@@ -12,6 +12,7 @@ from quiz.domain.proofs import Proof
 from quiz.domain.questions import Question
 from quiz.terminal.proofs import MARKS, words
 from quiz.terminal.text import visible
+from quiz.wording import tr
 
 Recorded = Callable[[Question, Proof], Iterable[Substitute]]
 """What is recorded of the claims that a proof could not run."""
@@ -31,10 +32,16 @@ def draw_records(found: Iterable[Substitute]) -> Iterator[RenderableType]:
         grid.add_column(no_wrap=True)
         grid.add_column(ratio=1, overflow="fold")
         sentence = visible(substitute.claim.text).replace("`", "")
-        grid.add_row(Text(mark, style), Text.assemble(sentence, "  ", (f"recorded: {record.verdict.name}", style)))
+        grid.add_row(
+            Text(mark, style),
+            Text.assemble(sentence, "  ", (tr("recorded: {verdict}", verdict=tr(record.verdict.name)), style)),
+        )
         said = words(substitute.claim, record.verdict, f"{visible(record.on)}, {record.date}")
         grid.add_row("", Text(said, "quiet", overflow="fold"))
         if len(substitute.records) > 1:
-            others = (f"{one.verdict.name} on {name}" for name, one in substitute.records.items())
+            others = (
+                tr("{verdict} on {name}", verdict=tr(one.verdict.name), name=name)
+                for name, one in substitute.records.items()
+            )
             grid.add_row("", Text(visible(", ".join(others)), "quiet", overflow="fold"))
         yield Padding(grid, (0, 0, 0, 1))

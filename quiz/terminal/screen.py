@@ -30,46 +30,45 @@ from quiz.terminal.proofs import draw_proof
 from quiz.terminal.records import Recorded, draw_records, nothing_recorded
 from quiz.terminal.text import span, visible
 from quiz.terminal.versos import draw_verso
+from quiz.wording import mark, tr
 
-GRADES = {Grade.AGAIN: "again", Grade.HARD: "hard", Grade.GOOD: "good", Grade.EASY: "easy"}
+GRADES = {Grade.AGAIN: mark("again"), Grade.HARD: mark("hard"), Grade.GOOD: mark("good"), Grade.EASY: mark("easy")}
 
 AFTER = {
-    "r": (Command.RUN_AGAIN, "run again"),
-    "o": (Command.RUN_ELSEWHERE, "other Python"),
-    "e": (Command.EDIT, "edit & run"),
-    "c": (Command.CODE, "code"),
-    "n": (Command.NOTE, "note"),
-    "f": (Command.OPEN, "file"),
-    "u": (Command.UNDO, "undo"),
-    "s": (Command.SUSPEND, "suspend"),
-    "b": (Command.BURY, "bury"),
-    "q": (Command.QUIT, "quit"),
+    "r": (Command.RUN_AGAIN, mark("run again")),
+    "o": (Command.RUN_ELSEWHERE, mark("other Python")),
+    "e": (Command.EDIT, mark("edit & run")),
+    "c": (Command.CODE, mark("code")),
+    "n": (Command.NOTE, mark("note")),
+    "f": (Command.OPEN, mark("file")),
+    "u": (Command.UNDO, mark("undo")),
+    "s": (Command.SUSPEND, mark("suspend")),
+    "b": (Command.BURY, mark("bury")),
+    "q": (Command.QUIT, mark("quit")),
 }
 """What can be done before grading, by key."""
 
-_KEYS = [*(Key(key, says) for key, (_, says) in AFTER.items()), Key("?", "help")]
+_KEYS = [*(Key(key, says) for key, (_, says) in AFTER.items()), Key("?", mark("help"))]
 REST = (_KEYS[:6], _KEYS[6:])
 """The keys below the grades, a line each."""
 
-LONGEST = [*(Key(str(int(grade)), f"{said} 10.5 months") for grade, said in GRADES.items()), Key("enter", "= 1 again")]
-"""Grades whose intervals take the most columns."""
 
 NOTICES = {
-    Notice.UNDONE: "undone: {} is as it was before",
-    Notice.NOTHING_TO_UNDO: "there is nothing to undo",
-    Notice.SUSPENDED: "{} is suspended; `pyquiz resume {}` brings it back",
-    Notice.BURIED: "{} is not asked again today",
-    Notice.NOTED: "the note is kept",
-    Notice.LOOKING: "looking for other Pythons …",
-    Notice.NO_OTHER_INTERPRETER: "no other Python was found; `pyquiz pythons` says where it looks",
-    Notice.NOTHING_TO_RUN: "this question has no experiment",
-    Notice.UNCHANGED: "nothing was changed",
-    Notice.FILE_BROKEN: "{} has problems now; `pyquiz check` shows them. The question stays as it was",
-    Notice.RELOADED: "{} was read again",
-    Notice.GONE: "{} is not in the decks any more; what you learned of it stays",
+    Notice.UNDONE: mark("undone: {} is as it was before"),
+    Notice.NOTHING_TO_UNDO: mark("there is nothing to undo"),
+    Notice.SUSPENDED: mark("{} is suspended; `pyquiz resume {}` brings it back"),
+    Notice.BURIED: mark("{} is not asked again today"),
+    Notice.NOTED: mark("the note is kept"),
+    Notice.LOOKING: mark("looking for other Pythons …"),
+    Notice.NO_OTHER_INTERPRETER: mark("no other Python was found; `pyquiz pythons` says where it looks"),
+    Notice.NOTHING_TO_RUN: mark("this question has no experiment"),
+    Notice.UNCHANGED: mark("nothing was changed"),
+    Notice.FILE_BROKEN: mark("{} has problems now; `pyquiz check` shows them. The question stays as it was"),
+    Notice.RELOADED: mark("{} was read again"),
+    Notice.GONE: mark("{} is not in the decks any more; what you learned of it stays"),
 }
 
-HELP = """
+HELP = mark("""
 **Before the answer**
 
 - `Enter` answers or shows the answer; `h` shows the next hint (a right answer after a hint is suggested as *hard*)
@@ -85,7 +84,7 @@ HELP = """
 - `n` writes a private note, `f` opens the question's file to correct it
 
 Every grade is kept before the next question is shown; quitting or Ctrl-C loses at most the question on the screen.
-"""
+""")
 
 
 class TerminalScreen:
@@ -101,7 +100,7 @@ class TerminalScreen:
         self._show(draw_face(face))
         how = HOW.get(face.question.kind)
         if how:
-            self._show([Text(how, "quiet")])
+            self._show([Text(tr(how), "quiet")])
         hints = list(face.question.hints)
         typed: tuple[str, ...] = ()
         while True:
@@ -114,11 +113,11 @@ class TerminalScreen:
                 case Command():
                     return reply
                 case Aside.HINT if hints:
-                    self._show([framed(prose(hints.pop(0)), "hint", "open")])
+                    self._show([framed(prose(hints.pop(0)), tr("hint"), "open")])
                 case Aside.HINT:
-                    self._show([Text("there is no further hint", "quiet")])
+                    self._show([Text(tr("there is no further hint"), "quiet")])
                 case Aside.HELP:
-                    self._show([prose(HELP), *draw_face(face)])
+                    self._show([prose(tr(HELP)), *draw_face(face)])
                 case Back(why):
                     self._show([Text(why, "open")] if why else [])
                 case answer:
@@ -132,14 +131,14 @@ class TerminalScreen:
         """Have the learner tick the points that the explanation made."""
         task = face.question.task
         points = task.points if isinstance(task, Explain) else ()
-        self._show([Text("\nWhich of these did you say?", "title"), numbered(points)])
+        self._show([Text("\n" + tr("Which of these did you say?"), "title"), numbered(points)])
         drop_typed_ahead()
 
         def draw(chosen: frozenset[int]) -> str:
             ticked = " ".join(str(i + 1) for i in sorted(chosen))
-            return f"1-{len(points)}: tick or untick   ticked: {ticked or '-'}"
+            return tr("1-{count}: tick or untick   ticked: {ticked}", count=len(points), ticked=ticked or "-")
 
-        _, chosen = toggle(len(points), draw, (Key("enter", "done"),), single=False)
+        _, chosen = toggle(len(points), draw, (Key("enter", mark("done")),), single=False)
         self._pager.read()
         return Ticked(chosen)
 
@@ -155,21 +154,23 @@ class TerminalScreen:
     def show_program(self, question: Question) -> None:
         """Show the whole experiment."""
         source = question.experiment.whole if isinstance(question.experiment, Experiment) else ""
-        content = framed(program(source, numbered=True), "program", "program") if source else Text("no experiment")
+        content = (
+            framed(program(source, numbered=True), tr("program"), "program") if source else Text(tr("no experiment"))
+        )
         self._show([content])
 
     def grade(self, offer: Offer) -> Grade | Command:
         """Take the grade, or a command."""
         suggested = offer.suggested
-        grades = [Key(str(int(grade)), f"{GRADES[grade]} {span(offer.intervals[grade])}") for grade in Grade]
+        grades = [Key(str(int(grade)), f"{tr(GRADES[grade])} {span(offer.intervals[grade])}") for grade in Grade]
         if not isinstance(suggested, Unjudged):
-            grades.append(Key("enter", f"= {int(suggested)} {GRADES[suggested]}"))
+            grades.append(Key("enter", f"= {int(suggested)} {tr(GRADES[suggested])}"))
         while True:
             drop_typed_ahead()
             pressed = press([grades, *REST])
             self._pager.read()
             if pressed == "?":
-                self._show([prose(HELP)])
+                self._show([prose(tr(HELP))])
             elif pressed in AFTER:
                 return AFTER[pressed][0]
             else:
@@ -177,13 +178,21 @@ class TerminalScreen:
 
     def confirm(self, grade: Grade, interval: timedelta) -> None:
         """Say that the answer is kept."""
-        self._show([Text(f"graded {GRADES[grade]}: comes back in {span(interval)}", "quiet")])
+        self._show(
+            [Text(tr("graded {grade}: comes back in {span}", grade=tr(GRADES[grade]), span=span(interval)), "quiet")]
+        )
 
     def choose(self, interpreters: Sequence[Interpreter]) -> Interpreter:
         """Choose one of the interpreters."""
         choices = [questionary.Choice(f"{other.name}  {other.key}", value=other) for other in interpreters]
         prompt = questionary.select(
-            "On which Python?", choices, default=choices[-1], qmark="", output=terminal_output(), color_depth=colours()
+            tr("On which Python?"),
+            choices,
+            default=choices[-1],
+            qmark="",
+            instruction=tr("(arrow keys, Enter)"),
+            output=terminal_output(),
+            color_depth=colours(),
         )
         chosen: Interpreter = prompt.unsafe_ask()
         self._pager.read()
@@ -199,7 +208,7 @@ class TerminalScreen:
 
     def write(self, text: str) -> str:
         """Have a short private note written."""
-        written = type_line("Note (Enter: keep; Esc: leave it; empty: remove it)", text)
+        written = type_line(tr("Note (Enter: keep; Esc: leave it; empty: remove it)"), text)
         self._pager.read()
         return text if isinstance(written, Escaped) else written
 
@@ -212,7 +221,7 @@ class TerminalScreen:
 
     def tell(self, notice: Notice, about: str = "") -> None:
         """Say in a line what happened."""
-        self._show([Text(visible(NOTICES[notice].replace("{}", about)), "open")])
+        self._show([Text(visible(tr(NOTICES[notice]).replace("{}", about)), "open")])
 
     def _show(self, contents: Iterable[RenderableType]) -> None:
         self._pager.show(*contents)
@@ -220,9 +229,16 @@ class TerminalScreen:
 
 def prompt_rows(columns: int) -> int:
     """The rows that the highest prompt takes in so many columns, and the one on which the cursor stays."""
-    return len(broken([LONGEST, *REST], columns)) + 1
+    return len(broken([_longest(), *REST], columns)) + 1
+
+
+def _longest() -> list[Key]:
+    """Grades whose intervals take the most columns."""
+    months = span(timedelta(days=320))
+    grades = [Key(str(int(grade)), f"{tr(said)} {months}") for grade, said in GRADES.items()]
+    return [*grades, Key("enter", f"= 1 {tr(GRADES[Grade.AGAIN])}")]
 
 
 def _more() -> None:
     drop_typed_ahead()
-    press([(Key("space", "more"), Key("enter", "", hidden=True))])
+    press([(Key("space", mark("more")), Key("enter", "", hidden=True))])

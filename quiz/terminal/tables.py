@@ -14,7 +14,8 @@ from quiz.domain.interpreters import Interpreter
 from quiz.domain.questions import QuestionId, Summary
 from quiz.domain.settings import Settings
 from quiz.study.preferences import Preference
-from quiz.terminal.text import plural, span, visible
+from quiz.terminal.text import span, visible
+from quiz.wording import mark, ntr, tr
 
 WIDE = 80
 """From so many columns on, questions are listed in a table: below, its last column would be no wider than a word."""
@@ -23,14 +24,14 @@ WIDE = 80
 def _table(*columns: str) -> Table:
     table = Table(box=None, padding=(0, 1), show_edge=False, header_style="quiet")
     for column in columns:
-        table.add_column(column, no_wrap=column in {"id", "level", "kind", "due"}, overflow="fold")
+        table.add_column(tr(column), no_wrap=column in {"id", "level", "kind", "due"}, overflow="fold")
     return table
 
 
 def draw_questions(found: Sequence[Summary], cards: Mapping[QuestionId, Card], now: datetime) -> RenderableType:
     """Questions with their topic, kind, level and when they are due."""
     if not found:
-        return Text("no question found")
+        return Text(tr("no question found"))
     return _Listing(tuple(found), {key: _due(card, now) for key, card in cards.items()})
 
 
@@ -46,18 +47,18 @@ class _Listing:
             yield self._table()
         else:
             yield from self._lines()
-        yield Text(plural(len(self.found), "question"), "quiet")
+        yield Text(ntr("{count} question", "{count} questions", len(self.found)), "quiet")
 
     def _table(self) -> Table:
-        table = _table("id", "kind", "level", "due", "question")
+        table = _table(mark("id"), mark("kind"), mark("level"), mark("due"), mark("question"))
         for one in self.found:
-            table.add_row(Text(one.id, "key"), one.kind, str(int(one.level)), self.due.get(one.id, ""), _asked(one))
+            table.add_row(Text(one.id, "key"), tr(one.kind), str(int(one.level)), self.due.get(one.id, ""), _asked(one))
         return table
 
     def _lines(self) -> Iterator[RenderableType]:
         for one in self.found:
-            said = f"  {one.kind}, level {int(one.level)}, {self.due.get(one.id, '')}".removesuffix(", ")
-            yield Text.assemble((one.id, "key"), said)
+            said = [tr(one.kind), tr("level {level}", level=int(one.level)), self.due.get(one.id, "")]
+            yield Text.assemble((one.id, "key"), "  ", ", ".join(filter(None, said)))
             yield Padding(_asked(one), (0, 0, 0, 4))
 
 
@@ -68,27 +69,29 @@ def _asked(summary: Summary) -> Text:
 def _due(card: Card, now: datetime) -> str:
     match card:
         case Card(standing=Suspended()):
-            return "suspended"
+            return tr("suspended")
         case Card(standing=Buried()):
-            return "buried"
+            return tr("buried")
         case Card(memory=Remembered(due=due)):
-            return "now" if due <= now else span(due - now)
+            return tr("now") if due <= now else span(due - now)
         case _:
-            return "new"
+            return tr("new")
 
 
 def draw_interpreters(found: Sequence[Interpreter], own: Interpreter) -> RenderableType:
     """Interpreters by what they say of themselves, the one that runs pyquiz marked."""
-    table = _table("interpreter", "executable")
+    table = _table(mark("interpreter"), mark("executable"))
     for interpreter in found:
-        mark = "  ← runs pyquiz" if interpreter.key == own.key else ""
-        table.add_row(Text(interpreter.name, "key"), Text.assemble(visible(interpreter.key), (mark, "quiet")))
+        runs = "  ← " + tr("runs pyquiz") if interpreter.key == own.key else ""
+        table.add_row(Text(interpreter.name, "key"), Text.assemble(visible(interpreter.key), (runs, "quiet")))
     return table
 
 
 def draw_settings(shown: Sequence[Preference], settings: Settings) -> RenderableType:
     """Settings with their values and what they are for."""
-    table = _table("setting", "value", "what it is")
+    table = _table(mark("setting"), mark("value"), mark("what it is"))
     for preference in shown:
-        table.add_row(Text(preference.name, "key"), visible(preference.shown(settings)), Text(preference.says, "quiet"))
+        table.add_row(
+            Text(preference.name, "key"), visible(preference.shown(settings)), Text(tr(preference.says), "quiet")
+        )
     return table

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from rich.cells import cell_len, set_cell_size
 
+from quiz.wording import tr
+
 MAX_LINES = 200
 """Lines of a program's output that are shown; more than anyone reads in a quiz."""
 MAX_COLUMNS = 500
@@ -21,12 +23,12 @@ COMBINING = frozenset(("Mn", "Me"))
 
 
 SPANS: tuple[tuple[timedelta, Callable[[timedelta], str]], ...] = (
-    (timedelta(minutes=1), lambda _: "<1 min"),
-    (timedelta(minutes=90), lambda span: f"{span / timedelta(minutes=1):.0f} min"),
-    (timedelta(days=1), lambda span: f"{span / timedelta(hours=1):.0f} h"),
-    (timedelta(days=1.5), lambda _: "1 day"),
-    (timedelta(days=45), lambda span: f"{span / timedelta(days=1):.0f} days"),
-    (timedelta(days=365), lambda span: f"{span / timedelta(days=30.4):.1f} months"),
+    (timedelta(minutes=1), lambda _: tr("<1 min")),
+    (timedelta(minutes=90), lambda span: tr("{n:.0f} min", n=span / timedelta(minutes=1))),
+    (timedelta(days=1), lambda span: tr("{n:.0f} h", n=span / timedelta(hours=1))),
+    (timedelta(days=1.5), lambda _: tr("1 day")),
+    (timedelta(days=45), lambda span: tr("{n:.0f} days", n=span / timedelta(days=1))),
+    (timedelta(days=365), lambda span: tr("{n:.1f} months", n=span / timedelta(days=30.4))),
 )
 """Below each limit, how a duration is said."""
 
@@ -71,7 +73,7 @@ def capped(text: str, max_lines: int = MAX_LINES) -> str:
     lines = text.rstrip("\n").split("\n")
     shown = [_cut(line) for line in lines[:max_lines]]
     if len(lines) > max_lines:
-        shown.append(f"… and {len(lines) - max_lines} more lines")
+        shown.append(tr("… and {count} more lines", count=len(lines) - max_lines))
     return "\n".join(shown)
 
 
@@ -79,14 +81,10 @@ def _cut(line: str) -> str:
     shown = visible(line[: MAX_COLUMNS + 1])
     if len(line) <= MAX_COLUMNS and cell_len(shown) <= MAX_COLUMNS:
         return shown
-    return f"{set_cell_size(shown, min(MAX_COLUMNS, cell_len(shown)))}… ({len(line)} characters)"
+    return f"{set_cell_size(shown, min(MAX_COLUMNS, cell_len(shown)))}… " + tr("({count} characters)", count=len(line))
 
 
 def span(duration: timedelta) -> str:
     """A duration as a learner says it: `<1 min`, `10 min`, `3 h`, `4 days`, `2.5 months`, `1.2 years`."""
-    return next((text(duration) for limit, text in SPANS if duration < limit), f"{duration.days / 365:.1f} years")
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """A count with its noun: `1 question`, `3 questions`."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    said = (text(duration) for limit, text in SPANS if duration < limit)
+    return next(said, tr("{n:.1f} years", n=duration.days / 365))

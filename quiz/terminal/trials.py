@@ -12,7 +12,8 @@ from quiz.author.builds import short_name
 from quiz.author.flakiness import NoRate, Rate
 from quiz.author.negatives import Fell, Outcome, Result, made_to_fail
 from quiz.domain.claims import Can
-from quiz.terminal.text import capped, plural, visible
+from quiz.terminal.text import capped, visible
+from quiz.wording import ntr, tr
 
 WIDEST = 3
 """Lines of what was seen."""
@@ -22,17 +23,18 @@ def draw_negative(results: Sequence[Result]) -> Iterator[RenderableType]:
     """How many claims were made to fail, and each attempt that came to something else."""
     good = made_to_fail(results)
     counts = Counter(result.outcome.name for result in results)
-    said = ", ".join(f"{count} {name}" for name, count in counts.most_common())
-    owed = plural(len(good), "claim or start", "claims and starts")
-    tried = f" ({plural(len(results), 'attempt')}: {said})" if results else ""
-    yield Text(f"\nmade to fail: {sum(good.values())} of {owed}{tried}")
+    said = ", ".join(f"{count} {tr(name)}" for name, count in counts.most_common())
+    owed = ntr("{count} claim or start", "{count} claims and starts", len(good))
+    tried = ntr("{count} attempt", "{count} attempts", len(results))
+    fell = tr("made to fail: {fell} of {owed}", fell=sum(good.values()), owed=owed)
+    yield Text("\n" + fell + (f" ({tried}: {said})" if results else ""))
     for result, on in _alike([one for one in results if not isinstance(one.outcome, Fell)]):
         passed = good[result.question.id, result.subject.text]
         yield Text.assemble(
-            "\n", (result.outcome.name, "open" if passed else "wrong"), "  ", (visible(result.question.id), "key")
+            "\n", (tr(result.outcome.name), "open" if passed else "wrong"), "  ", (visible(result.question.id), "key")
         )
         yield _below(visible(result.subject.text), "claim")
-        where = f" on {', '.join(on)}" if any(on) else ""
+        where = " " + tr("on {names}", names=", ".join(on)) if any(on) else ""
         yield _below(
             f"{visible(result.how)}{where}: {capped(_seen(result.outcome), WIDEST)}".removeprefix(": "), "quiet"
         )
@@ -53,12 +55,25 @@ def _seen(outcome: Outcome) -> str:
 
 def draw_rates(rates: Sequence[Rate | NoRate], runs: int) -> Iterator[RenderableType]:
     """How often each chance claim held under load, and whether its own number of runs is safe."""
-    yield Text(f"\nchance claims, {runs} runs each with every core busy" if rates else "\nno claim is ruled by chance")
+    yield Text(
+        "\n"
+        + (
+            ntr(
+                "chance claims, {count} run each with every core busy",
+                "chance claims, {count} runs each with every core busy",
+                runs,
+            )
+            if rates
+            else tr("no claim is ruled by chance")
+        )
+    )
     claims: dict[tuple[str, str], list[Rate | NoRate]] = {}
     for rate in rates:
         claims.setdefault((rate.question.id, rate.claim.text), []).append(rate)
     for (name, text), same in claims.items():
-        yield Text.assemble("\n", (visible(name), "key"), f"  {plural(same[0].claim.runs, 'run')} claimed")
+        yield Text.assemble(
+            "\n", (visible(name), "key"), "  " + ntr("{count} run claimed", "{count} runs claimed", same[0].claim.runs)
+        )
         yield _below(visible(text), "claim")
         table = Table(box=None, padding=(0, 1), show_header=False, show_edge=False)
         for rate in same:
@@ -70,11 +85,14 @@ def _cells(rate: Rate | NoRate) -> tuple[Text, ...]:
     on = Text(f" {short_name(rate.interpreter)}")
     if isinstance(rate, NoRate):
         return on, Text("?"), Text(capped(rate.reason, 1), "wrong")
-    held = Text(f"{rate.held} of {rate.runs}")
+    held = Text(tr("{part} of {whole}", part=rate.held, whole=rate.runs))
     if not isinstance(rate.claim.assertion, Can):
-        return on, held, Text("never missed", "right") if rate.safe else Text("missed: not safe", "wrong")
-    risk = f"all its runs miss in less than {rate.risk:.1g}" if rate.risk < 1 else "all its runs may miss"
-    return on, held, Text(f"{risk}: {'safe' if rate.safe else 'not safe'}", "right" if rate.safe else "wrong")
+        return on, held, Text(tr("never missed"), "right") if rate.safe else Text(tr("missed: not safe"), "wrong")
+    risk = tr("all its runs may miss")
+    if rate.risk < 1:
+        risk = tr("all its runs miss in less than {risk:.1g}", risk=rate.risk)
+    safe = tr("safe") if rate.safe else tr("not safe")
+    return on, held, Text(f"{risk}: {safe}", "right" if rate.safe else "wrong")
 
 
 def _below(text: str, style: str) -> RenderableType:

@@ -15,6 +15,7 @@ from quiz.study.screen import Verso
 from quiz.terminal.faces import gapped, numbered
 from quiz.terminal.markdown import framed, program, prose
 from quiz.terminal.text import capped, visible
+from quiz.wording import tr
 
 SIDES = {"both": ("  ", "default"), "expected": ("+ ", "right"), "given": ("- ", "wrong")}
 
@@ -30,33 +31,33 @@ def draw_verso(verso: Verso) -> Iterator[RenderableType]:
     yield from _draw_right(verso)
     yield Text()
     if question.myth:
-        yield framed(prose(question.myth), "what is often said", "wrong")
-    yield framed(prose(question.answer), "answer", "right")
+        yield framed(prose(question.myth), tr("what is often said"), "wrong")
+    yield framed(prose(question.answer), tr("answer"), "right")
     if question.note:
         yield prose(question.note)
     if verso.note:
-        yield framed(Text(visible(verso.note)), "your note", "open")
+        yield framed(Text(visible(verso.note)), tr("your note"), "open")
     for source in question.sources:
-        yield Text(f"see {visible(source)}", "quiet", overflow="fold")
+        yield Text(tr("see {source}", source=visible(source)), "quiet", overflow="fold")
 
 
 def draw_judgement(judgement: Judgement) -> RenderableType:
     """One line on how the answer was judged, and the difference where there is one."""
     match judgement:
         case Right():
-            return Text("✔ right", "right")
+            return Text("✔ " + tr("right"), "right")
         case Partly(made, of):
-            return Text(f"◐ {made} of {of} points", "open")
+            return Text("◐ " + tr("{made} of {of} points", made=made, of=of), "open")
         case Open(reason):
-            return Text(f"? not judged: {reason}; grade yourself", "open")
+            return Text("? " + tr("not judged: {why}; grade yourself", why=tr(reason)), "open")
         case Wrong(changes):
-            return Group(Text("✘ not right", "wrong"), *draw_difference(changes))
+            return Group(Text("✘ " + tr("not right"), "wrong"), *draw_difference(changes))
 
 
 def draw_difference(changes: Sequence[Change]) -> Iterator[RenderableType]:
     """Expected against given: `+` was right and is missing in the answer, `-` was given and is not right."""
     if changes:
-        yield Text("  + right   - yours", "quiet")
+        yield Text("  " + tr("+ right   - yours"), "quiet")
     for change in changes:
         mark, style = SIDES[change.side]
         yield Padding(Text(mark + visible(change.line), style), (0, 0, 0, 2))
@@ -87,25 +88,27 @@ def _draw_options(verso: Verso, choice: Choice) -> RenderableType:
     marks = [("✔" if i in right else " ") + ("●" if i in chosen else " ") for i in shown]
     return Group(
         numbered([choice.options[i].text for i in shown], marks),
-        Text("  ✔ right   ● chosen", "quiet"),
+        Text("  " + tr("✔ right   ● chosen"), "quiet"),
     )
 
 
 def _draw_expected(ask: Output | Expression, proof: Proof) -> Iterator[RenderableType]:
     expected = expected_of(ask, proof.runs)
     if not isinstance(expected, Open):
-        what = "printed" if isinstance(ask, Output) else f"{visible(ask.text)} was"
-        text = capped(expected.text) or "(nothing)"
-        yield framed(Text(text), f"{what} on {proof.interpreter.name}", "output")
+        name = proof.interpreter.name
+        title = tr("printed on {name}", name=name)
+        if isinstance(ask, Expression):
+            title = tr("{what} was on {name}", what=visible(ask.text), name=name)
+        yield framed(Text(capped(expected.text) or tr("(nothing)")), title, "output")
 
 
 def _draw_order(order: Order, verso: Verso) -> Iterator[RenderableType]:
     right = right_order(order, verso.proof.runs)
     if not isinstance(right, Open) and isinstance(verso.answer, Ordered) and not isinstance(verso.judgement, Right):
-        yield Text("the order is", "quiet")
+        yield Text(tr("the order is"), "quiet")
         yield numbered([order.lines[i] for i in right])
 
 
 def _draw_reference(question: Question) -> Iterator[RenderableType]:
     if isinstance(question.experiment, Experiment):
-        yield framed(program(question.experiment.whole), "one solution", "program")
+        yield framed(program(question.experiment.whole), tr("one solution"), "program")

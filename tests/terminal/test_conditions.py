@@ -109,14 +109,15 @@ def test_a_dumb_terminal_is_served(studio: Place) -> None:
 def test_korean_is_asked_in_korean_and_drawn_in_step(studio: Place) -> None:
     terminal = studio("recall", "value").study("--lang", "ko")
     terminal.wait_for("은 얼마입니까?")
-    reveal(terminal)
+    terminal.press(ENTER, "r 다시 실행")
     assert "마흔둘입니다." in terminal.fresh
-    assert "곱은 42이다  proved" in terminal.fresh
+    assert "곱은 42이다  증명됨" in terminal.fresh
+    assert "1 다시 1분" in terminal.fresh
     framed = [line for line in terminal.screen.lines if line[:1] in set("╭│╰")]
     assert framed
     assert {cell_len(line) for line in framed} == {80}
     terminal.press("4", "What is the total?")
-    assert "(not translated yet: shown in English)" in terminal.shown
+    assert "(아직 번역되지 않아 영어로 보여 드립니다)" in terminal.shown
 
 
 def test_a_language_that_no_deck_has_is_named(studio: Place) -> None:

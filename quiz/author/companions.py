@@ -1,0 +1,46 @@
+"""What lies beside a deck's questions: its ledger and its glossary, judged with the questions in view."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from quiz.decks.glossary import Term, read_glossary
+from quiz.decks.ledger import FILE, read_ledger
+from quiz.decks.problems import Problem, Severity, Spot
+from quiz.decks.source import Source, shortened
+from quiz.domain.snapshots import Snapshot
+
+
+def judge_ledger(deck: Path, claims: Mapping[str, Iterable[str]]) -> Iterator[Problem]:
+    """Report faults of the ledger, and entries that name no question or none of its claims, by their sentences."""
+    entries, problems = read_ledger(deck)
+    yield from problems
+    path = str(deck / FILE)
+    for entry, spot in entries:
+        for shown in entry.shown_by:
+            if shown.question not in claims:
+                message = f"{entry.number} names `{shown.question}`, and no question has that id"
+                yield Problem(path, spot.line, spot.column, "", message, "name one that shows it")
+            elif shown.claim not in claims[shown.question]:
+                message = f"{entry.number}: `{shown.question}` claims nothing like `{shortened(shown.claim)}`"
+                yield Problem(path, spot.line, spot.column, "", message, "copy the sentence of the claim that shows it")
+
+
+def judge_terms(deck: Path, snapshots: Iterable[Snapshot]) -> Iterator[Problem]:
+    """Report faults of the glossary, and translations that say a term in another way than it does."""
+    terms, problems = read_glossary(deck)
+    yield from problems
+    for snapshot in snapshots:
+        known = [term for term in terms if term.shunned and term.said(snapshot.entry.language)]
+        if known and Path(snapshot.entry.path).stem.endswith(f".{snapshot.entry.language}"):
+            yield from _other_words(snapshot, known)
+
+
+def _other_words(snapshot: Snapshot, terms: Iterable[Term]) -> Iterator[Problem]:
+    source = Source.of(snapshot.entry.path, snapshot.text)
+    for number, line in enumerate(source.lines, 1):
+        for term in terms:
+            for word in term.shunned:
+                if word in line:
+                    message = f"the glossary does not say `{word}`"
+                    remedy = f"write `{term.said(snapshot.entry.language)}`"
+                    yield source.problem(Spot(number, line.index(word) + 1), message, remedy, Severity.WARNING)

@@ -3,8 +3,10 @@
 import gettext
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import quiz
 from quiz.wording import DOMAIN, LOCALE, SOURCE, chosen, of_locale, tr
 
 if TYPE_CHECKING:
@@ -18,11 +20,10 @@ def spoken_by(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     """
     if "--json" in arguments:
         return SOURCE
-    from quiz.cli.home import package_folder
     from quiz.store.glance import language_at
     from quiz.store.location import default_location
 
-    store = _given(arguments, "--db") or default_location(environ, package_folder())
+    store = _given(arguments, "--db") or default_location(environ, Path(quiz.__file__).parent)
     return chosen([_given(arguments, "--lang"), language_at(store), *of_locale(environ)])
 
 

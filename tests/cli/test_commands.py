@@ -224,7 +224,7 @@ def test_stats_and_due_of_an_empty_and_of_a_used_store(pyquiz: Program) -> None:
 
 
 SETTINGS = {
-    "language": ("ko", "en"),
+    "language": ("ko", "locale"),
     "level": ("working", "deep"),
     "new-per-day": ("20", "10"),
     "reviews-per-day": ("50", "100"),

@@ -13,7 +13,7 @@ stale := anew
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help study test check bench corpus messages picture clean anew
+.PHONY: help study test check bench corpus docs messages picture clean anew
 
 help:
 	@echo 'make study   set up and study          (ARGS="--topic gil" and the like are passed on)'
@@ -21,6 +21,7 @@ help:
 	@echo 'make check   set up and run the gates: ruff, mypy, import rules, the deck'
 	@echo 'make bench   set up and measure how long a learner waits, and what the walls cost'
 	@echo 'make corpus  set up and try every attack in every way that this machine has  (ARGS="3.14 naive" for some)'
+	@echo 'make docs     write anew what documents tell of the deck: docs/myths.md, the counts in the README'
 	@echo 'make messages bring the catalogues of quiz/wording/locale up to date'
 	@echo 'make picture draw docs/screen.svg anew from a real run'
 	@echo 'make clean   remove what was set up or built; what you learned stays'
@@ -46,6 +47,9 @@ bench: .venv/.ready-dev
 
 corpus: .venv/.ready-dev
 	@.venv/bin/python tests/benchmarks/corpus.py $(ARGS)
+
+docs: .venv/.ready-dev
+	@.venv/bin/python tools/documents.py
 
 messages: .venv/.ready-dev
 	@.venv/bin/python tools/messages.py

@@ -1,0 +1,31 @@
+"""Writes what documents tell of the deck: `docs/myths.md`, and the counts in README.md between two marks."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+COUNTS = re.compile(r"(?<=<!-- counts -->\n```text\n).*?(?=```\n<!-- /counts -->)", re.DOTALL)
+
+
+def main() -> None:
+    """Write both."""
+    (ROOT / "docs/myths.md").write_text(_said("myths", "--markdown", "-"), encoding="utf-8", newline="\n")
+    readme = ROOT / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    counts = "".join(f"{line.rstrip()}\n" for line in _said("count").splitlines())
+    readme.write_text(COUNTS.sub(lambda _: counts, text), encoding="utf-8", newline="\n")
+
+
+def _said(*words: str) -> str:
+    """What pyquiz says, of the bundled deck alone and in English."""
+    environ = {**os.environ, "LC_ALL": "C.UTF-8", "COLUMNS": "80", "PYQUIZ_DECKS": ""}
+    environ |= {"XDG_DATA_HOME": str(ROOT / ".venv/none"), "PYQUIZ_DB": str(ROOT / ".venv/documents.db")}
+    command = [sys.executable, "-m", "quiz", *words]
+    return subprocess.run(command, cwd=ROOT, env=environ, check=True, capture_output=True, encoding="utf-8").stdout  # noqa: S603 - our own
+
+
+if __name__ == "__main__":
+    main()

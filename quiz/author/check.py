@@ -6,6 +6,7 @@ from pathlib import Path
 
 from quiz.author.companions import judge_ledger, judge_terms
 from quiz.author.editing import edit
+from quiz.author.emphasis import judge_emphasis
 from quiz.author.experiments import judge_experiment
 from quiz.author.links import Knot, judge_links
 from quiz.decks.folders import DECK_FILE, Deck, deck_of, question_file
@@ -57,6 +58,7 @@ def _problems(deck: Path, wanted: Sequence[Path]) -> Iterator[Problem]:
         yield from judge_links(judging.knots)
         yield from judge_ledger(deck, judging.claims)
         yield from judge_terms(deck, gathering.fresh)
+    yield from judge_emphasis(gathering.fresh)
 
 
 @dataclass(slots=True)

@@ -1,8 +1,9 @@
 """The composition root: puts store, decks, schedule, clock and prover together for a command."""
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
@@ -80,9 +81,18 @@ def package_folder() -> Path:
 
 def take_in(store: SqlStore, folders: Sequence[Path]) -> Library:
     """Read what changed in the decks into the store."""
-    library = read_library(folders, store.known())
-    store.take_in(library.entries, library.fresh)
+    known = store.known()
+    with nullcontext() if known else _told():
+        library = read_library(folders, known)
+        store.take_in(library.entries, library.fresh)
     return library
+
+
+def _told() -> AbstractContextManager[object]:
+    """A line for who sees it: a whole deck takes seconds to parse, once."""
+    from quiz.terminal.console import make_console
+
+    return make_console(sys.stderr).status(tr("reading the questions, once …"), spinner="line")
 
 
 def refresh(store: SqlStore, folders: Sequence[Path]) -> frozenset[str]:

@@ -40,12 +40,12 @@ def draw_ledger(entries: Sequence[LedgerEntry]) -> Iterator[RenderableType]:
 
 def draw_judgements(entries: Sequence[LedgerEntry]) -> RenderableType:
     """Topics by judgements, and how many there are of each."""
-    table = Table(box=None, padding=(0, 1), show_edge=False, header_style="quiet", pad_edge=False)
-    table.add_column(tr("topic"))
+    table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="quiet", pad_edge=False)
+    table.add_column(tr("topic"), overflow="fold")
     kinds = [one for one in Judgement if any(entry.judgement is one for entry in entries)]
     for kind in kinds:
-        table.add_column(tr(kind), justify="right")
-    table.add_column(tr("together"), justify="right")
+        table.add_column(tr(kind), justify="right", overflow="fold")
+    table.add_column(tr("all"), justify="right")
     for topic in dict.fromkeys(sorted(entry.topic for entry in entries)):
         _row(table, visible(topic), [entry for entry in entries if entry.topic == topic], kinds)
     _row(table, ntr("{count} entry", "{count} entries", len(entries)), entries, kinds)

@@ -27,6 +27,7 @@ def growth(size):
     return {block: after[block] - before.get(block, 0) for block in after}
 
 
+one_of_each = [object(), 1.5] + [bytes(size - HEADER) for size in range(48, 513, 16)]
 sizes = sorted(blocks_in_use())
 for_41 = growth(41)
 for_512 = growth(512)

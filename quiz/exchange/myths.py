@@ -1,5 +1,6 @@
 """The myths of a deck as a Markdown page: the belief, what is so, and what runs showed of it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -14,6 +15,10 @@ Beliefs about Python that the deck settles, each with what is so and what a run 
 this page, `pyquiz study --tag myth` asks its questions. The versions are those on which a claim was proved, as the
 deck's `evidence.json` has it.
 """
+PARAGRAPH = "\n\n"
+SHORT = 100
+"""Characters of a first paragraph that does not explain itself."""
+ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 LONGEST = 120
 """Characters of an observed value that are shown."""
 
@@ -33,15 +38,17 @@ def myths_page(questions: Sequence[Question], archive: Archive, deck: str) -> st
 def _myth(question: Question, recorded: Sequence[Mapping[str, Record]], deck: str) -> Iterator[str]:
     path = Path(question.path)
     yield f"### “{question.myth}”\n"
-    yield f"{_first(question.answer)}\n"
+    yield f"*{question.title}*\n"
+    yield f"{_settling(question.answer)}\n"
     for claim, records in zip(question.claims, recorded, strict=True):
         yield f"- {claim.text}: {_shown(claim, records)}"
     yield f"\n[{question.id}]({deck}/{path.relative_to(deck_of(path)).as_posix()})\n"
 
 
-def _first(answer: str) -> str:
-    """The first paragraph, which settles it."""
-    return answer.strip().partition("\n\n")[0]
+def _settling(answer: str) -> str:
+    """The first paragraph, which settles it; where that is only what is printed, the one that explains it, too."""
+    first, _, rest = answer.strip().partition(PARAGRAPH)
+    return f"{first}{PARAGRAPH}{rest.partition(PARAGRAPH)[0]}" if len(first) < SHORT and rest else first
 
 
 def _shown(claim: Claim, records: Mapping[str, Record]) -> str:
@@ -50,6 +57,6 @@ def _shown(claim: Claim, records: Mapping[str, Record]) -> str:
         where = where_text(claim.where)
         return f"not run (it speaks of {where})" if where else "not recorded"
     observed = getattr(records[proved[-1]].verdict, "observed", "").splitlines()
-    seen = observed[0][:LONGEST].replace("`", "'") if observed else ""
+    seen = ADDRESS.sub("", observed[0])[:LONGEST].replace("`", "'") if observed else ""
     on = proved[0] if len(proved) == 1 else f"{proved[0]} to {proved[-1]}"
     return f"proved on {on}" + (f", where `{seen}`" if seen else "")

@@ -102,7 +102,7 @@ def test_myths_are_listed_and_written_as_a_page(pyquiz: Program, tmp_path: Path)
     assert {"id": "trial-recall", "topic": "trial", "myth": "Six times seven is 41"}.items() <= listed[-1].items()
     assert "Six times seven is 41" in pyquiz("myths").out
     page = pyquiz("myths", "--markdown", "-").out
-    assert "### “Six times seven is 41”\n\nForty-two." in page
+    assert "### “Six times seven is 41”\n\n*What is 6 * 7?*\n\nForty-two." in page
     assert pyquiz("myths", "--markdown", str(tmp_path / "no/such/page.md")).code == 2
     assert pyquiz("myths", "--markdown", str(tmp_path / "page.md")).code == 0
     assert (tmp_path / "page.md").read_text(encoding="utf-8") == page

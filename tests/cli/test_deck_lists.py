@@ -99,10 +99,11 @@ def test_myths_are_listed_and_written_as_a_page(pyquiz: Program, tmp_path: Path)
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("level: 1", 'level: 1\ntags: [myth]\nmyth: "Six times seven is 41"'), encoding="utf-8")
     listed = pyquiz("myths", "--json", "--deck", str(pyquiz.deck)).json
-    assert {"id": "trial-recall", "topic": "trial", "myth": "Six times seven is 41"}.items() <= listed[-1].items()
+    told = next(one for one in listed if one["id"] == "trial-recall")
+    assert (told["topic"], told["myth"]) == ("trial", "Six times seven is 41")
     assert "Six times seven is 41" in pyquiz("myths").out
     page = pyquiz("myths", "--markdown", "-").out
-    assert "### “Six times seven is 41”\n\n*What is 6 * 7?*\n\nForty-two." in page
+    assert "### “Six times seven is 41”\n\n*What is `6 * 7`?*\n\nForty-two." in page
     assert pyquiz("myths", "--markdown", str(tmp_path / "no/such/page.md")).code == 2
     assert pyquiz("myths", "--markdown", str(tmp_path / "page.md")).code == 0
     assert (tmp_path / "page.md").read_text(encoding="utf-8") == page

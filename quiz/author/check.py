@@ -1,7 +1,7 @@
 """`pyquiz check`: every problem of decks, folders or single files, all of them at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from quiz.author.companions import judge_ledger, judge_terms
@@ -11,9 +11,10 @@ from quiz.author.experiments import judge_experiment
 from quiz.author.links import Knot, judge_links
 from quiz.decks.folders import DECK_FILE, Deck, deck_of, question_file
 from quiz.decks.library import Gathering, gather
-from quiz.decks.problems import Problem
+from quiz.decks.problems import Problem, Severity
 from quiz.decks.reading import Anatomy, Reading
 from quiz.domain.errors import UsageError
+from quiz.domain.questions import Status
 
 
 def check(paths: Sequence[Path]) -> tuple[Problem, ...]:
@@ -63,18 +64,26 @@ def _problems(deck: Path, wanted: Sequence[Path]) -> Iterator[Problem]:
 
 @dataclass(slots=True)
 class _Judging:
-    """Judges each file as it is read, and keeps only what links it to others: large decks must not fill the memory."""
+    """Judges each file as it is read, and keeps only what links it to others: large decks must not fill the memory.
+
+    What is wrong with a draft beyond its form is a warning: its author is still at it.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     knots: list[Knot] = field(default_factory=list)
     claims: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def judge(self, reading: Reading) -> None:
-        self.problems += edit(reading)
-        if isinstance(reading.anatomy, Anatomy):
-            self.problems += judge_experiment(reading.anatomy)
-            self.knots.append(Knot.of(reading.anatomy))
-            self.claims[reading.anatomy.front.id.value] = tuple(one.claim.text for one in reading.anatomy.claims)
+        anatomy = reading.anatomy
+        found = [*edit(reading), *(judge_experiment(anatomy) if isinstance(anatomy, Anatomy) else ())]
+        if isinstance(anatomy, Anatomy) and anatomy.front.status is Status.DRAFT:
+            self.knots.append(Knot.of(anatomy))
+            self.problems += [replace(problem, severity=Severity.WARNING) for problem in found]
+            return
+        self.problems += found
+        if isinstance(anatomy, Anatomy):
+            self.knots.append(Knot.of(anatomy))
+            self.claims[anatomy.front.id.value] = tuple(one.claim.text for one in anatomy.claims)
 
 
 def _concerns(problem: Problem, wanted: Sequence[Path]) -> bool:

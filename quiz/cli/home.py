@@ -83,7 +83,7 @@ def take_in(store: SqlStore, folders: Sequence[Path]) -> Library:
     """Read what changed in the decks into the store."""
     known = store.known()
     with nullcontext() if known else _told():
-        library = read_library(folders, known)
+        library = read_library(folders, known, skim=True)
         store.take_in(library.entries, library.fresh)
     return library
 
@@ -97,7 +97,7 @@ def _told() -> AbstractContextManager[object]:
 
 def refresh(store: SqlStore, folders: Sequence[Path]) -> frozenset[str]:
     """Take in what changed while a session runs, and return the broken files: their questions stay as they were."""
-    library = read_library(folders, store.known())
+    library = read_library(folders, store.known(), skim=True)
     broken = _broken(library)
     there = {(entry.summary.id, entry.language) for entry in library.entries}
     kept = [

@@ -1,15 +1,19 @@
 """`pyquiz list`."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quiz.cli.options import Db, Deck, Json, Kinds, Lang, Levels, Tags, Topics
+from quiz.cli.options import Db, Deck, Json, Kinds, Lang, LevelName, Levels, Tags, Topics
+from quiz.domain.questions import Kind
 
 if TYPE_CHECKING:
     from quiz.cli.home import Home
     from quiz.domain.questions import Summary
 
+Drafts = Annotated[bool, typer.Option("--drafts", help="The drafts instead, which are not asked yet.")]
 Text = Annotated[str, typer.Argument(metavar="[TEXT]", help="Only questions that hold this text anywhere.")]
 
 
@@ -20,11 +24,15 @@ def list_questions(
     tag: Tags = None,
     level: Levels = None,
     lang: Lang = "",
+    drafts: Drafts = False,
     json: Json = False,
     db: Db = "",
     deck: Deck = None,
 ) -> None:
     """List the questions, or search them."""
+    if drafts:
+        _list_drafts(deck or [], Filters(text, topic, kind, tag, level), json=json)
+        return
     from quiz.cli.home import open_home
     from quiz.cli.output import print_json
     from quiz.cli.wish import Wish
@@ -41,6 +49,42 @@ def list_questions(
             print_json([_as_json(summary) for summary in found])
         else:
             make_console().print(draw_questions(found, standing, home.clock.now()))
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a listing is narrowed to."""
+
+    text: str
+    topic: list[str] | None
+    kind: list[Kind] | None
+    tag: list[str] | None
+    level: list[LevelName] | None
+
+
+def _list_drafts(decks: Sequence[str], filters: Filters, *, json: bool) -> None:
+    """List the drafts of the decks; the store knows none of them, and is not opened."""
+    from quiz.cli.home import deck_folders
+    from quiz.cli.output import print_json
+    from quiz.cli.wish import Wish
+    from quiz.decks.library import read_library
+    from quiz.terminal.console import make_console
+    from quiz.terminal.tables import draw_drafts
+
+    wish = Wish.read(filters.topic, filters.kind, filters.tag, filters.level)
+    drafts = read_library(deck_folders(decks)).drafts
+    wish.check(draft.summary for draft in drafts)
+    wanted = filters.text.casefold()
+    found = [
+        draft
+        for draft in drafts
+        if wish.selection.takes(draft.summary)
+        and wanted in " ".join((draft.summary.id, draft.summary.title, *draft.summary.tags)).casefold()
+    ]
+    if json:
+        print_json([{**_as_json(draft.summary), "file": draft.path} for draft in found])
+    else:
+        make_console().print(draw_drafts(found))
 
 
 def _summaries(home: "Home", language: str) -> list["Summary"]:

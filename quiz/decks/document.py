@@ -76,10 +76,11 @@ class Document:
 
 @dataclass(slots=True)
 class _Cutting:
-    """The file being cut; `first` is the line, from 0, at which its Markdown begins."""
+    """The file being cut; `first` is the line, from 0, at which its Markdown begins, `empty` what may be empty."""
 
     faults: Faults
     first: int
+    empty: tuple[str, ...] = ()
     whole: bool = True
 
     @property
@@ -135,9 +136,9 @@ class _Cutting:
         )
 
 
-def read_document(first: int, faults: Faults) -> Document:
-    """Cut the Markdown that begins at this line (from 0) into title, prompt and sections."""
-    cutting = _Cutting(faults, first)
+def read_document(first: int, faults: Faults, empty: tuple[str, ...] = ()) -> Document:
+    """Cut the Markdown that begins at this line (from 0) into title, prompt and sections; `empty` ones are no fault."""
+    cutting = _Cutting(faults, first, empty)
     before = len(faults.found)
     parts = cutting.parts()
     cutting.whole = len(faults.found) == before
@@ -254,7 +255,7 @@ def _report_sections(sections: Sequence[Section], cutting: _Cutting) -> None:
             cutting.faults.add(section.spot, "a heading without a name", f"the sections are {', '.join(SECTIONS)}")
         elif section.name not in SECTIONS:
             _report_unknown(section, cutting)
-        elif not section.text.strip():
+        elif not section.text.strip() and section.name not in cutting.empty:
             cutting.faults.add(section.spot, f"`## {section.name}` is empty", "fill it, or remove the heading")
         elif section.name in known and section.name != REPEATABLE:
             line = known[section.name].spot.line

@@ -10,10 +10,24 @@ from quiz.decks.problems import Spot
 from quiz.decks.source import Faults, nearest, shortened
 from quiz.decks.yamls import Block, Nothing, Pairs, Scalar, Tree, read_yaml
 from quiz.domain.limits import Allowance
-from quiz.domain.questions import Kind, Level
+from quiz.domain.questions import Kind, Level, Status
 
 FENCE = "---"
-KEYS = ("id", "kind", "level", "tags", "myth", "needs", "follow_ups", "was", "ask", "sources", "experiment", "limits")
+KEYS = (
+    "id",
+    "kind",
+    "level",
+    "tags",
+    "myth",
+    "needs",
+    "follow_ups",
+    "was",
+    "ask",
+    "sources",
+    "experiment",
+    "limits",
+    "status",
+)
 TRANSLATED_KEYS = ("id", "of", "myth")
 MYTH = "myth"
 """The key that tells a belief which the question settles, and the tag by which such questions are found."""
@@ -29,6 +43,7 @@ class Front:
 
     fields: Fields
     id: Scalar
+    status: Status
     kind: str
     level: int
     tags: tuple[Scalar, ...]
@@ -61,6 +76,7 @@ def read_front(faults: Faults) -> tuple[Front, int]:
     front = Front(
         fields=fields,
         id=_id(fields),
+        status=_status(fields),
         kind=_kind(fields),
         level=_level(fields),
         tags=fields.texts("tags"),
@@ -149,6 +165,14 @@ def _identity(text: Scalar, key: str, faults: Faults) -> Scalar:
     remedy = f"write `{shortened('-'.join(words))}`" if words else f"write {EXAMPLE}"
     faults.add(text.spot, f"`{shortened(text.value)}` is no {'id' if key == 'id' else f'id, in `{key}`'}", remedy)
     return ABSENT
+
+
+def _status(fields: Fields) -> Status:
+    text = fields.text("status")
+    if text is not ABSENT and text.value != Status.DRAFT:
+        remedy = "write `status: draft`, or remove the line when the question is ready to be asked"
+        fields.faults.add(text.spot, f"`{shortened(text.value)}` is no status", remedy)
+    return Status.READY if text is ABSENT else Status.DRAFT
 
 
 def _kind(fields: Fields) -> str:

@@ -13,20 +13,28 @@ from quiz.decks.folders import Deck, QuestionFile, escapes, read_deck, walk
 from quiz.decks.problems import Problem, Spot
 from quiz.decks.programs import Opener, UnreadableError, beside, read_text
 from quiz.decks.source import Source
-from quiz.domain.questions import Question
+from quiz.domain.questions import Question, Status
 from quiz.domain.snapshots import Entry, Missing, Snapshot
 
 if TYPE_CHECKING:
     from quiz.decks.reading import Reading
 
 
+MOST_FRONT = 4096
+"""Characters in which the mark of a draft is looked for before the file is parsed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All questions that can be studied, in path order; `fresh` are the snapshots of those that were not known."""
+    """All questions that can be studied, in path order; `fresh` are the snapshots of those that were not known.
+
+    `drafts` are among none of them, so that nothing which asks, counts, proves or exports ever meets one.
+    """
 
     entries: tuple[Entry, ...]
     fresh: tuple[Snapshot, ...]
     problems: tuple[Problem, ...]
+    drafts: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,10 @@ def _approve(_reading: "Reading") -> None:
 
 @dataclass(slots=True)
 class Gathering:
-    """A library being gathered; `judge` is shown what the parser saw of each file, and keeps what it needs of it."""
+    """A library being gathered; `judge` is shown what the parser saw of each file, and keeps what it needs of it.
+
+    With `skim`, files that say in so many words that they are drafts are passed over unparsed: studying needs none.
+    """
 
     known: Mapping[str, Entry] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
@@ -53,6 +64,8 @@ class Gathering:
     judge: "Callable[[Reading], None]" = _approve
     texts: dict[str, Original] = field(default_factory=dict)
     ids: dict[tuple[str, str], str] = field(default_factory=dict)
+    drafts: list[Original] = field(default_factory=list)
+    skim: bool = False
 
     def add(self, files: Iterable[QuestionFile | Problem], deck: Deck) -> None:
         """Take in the files of one deck, originals before their translations."""
@@ -70,9 +83,11 @@ class Gathering:
     @property
     def library(self) -> Library:
         """What was gathered."""
+        self._report_drafts()
         problems = sorted(set(self.problems), key=lambda found: (found.path, found.line, found.column, found.message))
         entries = sorted(self.entries, key=lambda entry: entry.path)
-        return Library(tuple(entries), tuple(self.fresh), tuple(problems))
+        drafts = sorted((draft.entry for draft in self.drafts), key=lambda entry: entry.path)
+        return Library(tuple(entries), tuple(self.fresh), tuple(problems), tuple(drafts))
 
     def _take(self, file: QuestionFile, deck: Deck, originals: set[str]) -> None:
         if escapes(file.path, deck.folder):
@@ -87,6 +102,8 @@ class Gathering:
             raise UnreadableError(f"a translation without its original, `{file.original.name}`", remedy)
 
     def _take_original(self, file: QuestionFile, text: str, deck: Deck) -> None:
+        if self.skim and says_draft(text):
+            return
         path = str(file.path)
         known = self.known.get(path, Missing())
         opener = beside(file.path, deck.folder)
@@ -105,7 +122,11 @@ class Gathering:
         if isinstance(reading.question, Question):
             program = "".join(opened.values())
             entry = Entry(reading.question.summary, deck.language, path, "".join(opened), digest_of(text, program))
-            self._keep(Original(entry, text, program), fresh=True)
+            read = Original(entry, text, program)
+            if reading.question.status is Status.DRAFT:
+                self.drafts.append(read)
+            else:
+                self._keep(read, fresh=True)
 
     def _take_translation(self, file: QuestionFile, text: str, deck: Deck) -> None:
         path = str(file.path)
@@ -141,6 +162,16 @@ class Gathering:
         self.problems += reading.problems
         self.judge(reading)
 
+    def _report_drafts(self) -> None:
+        """Report ids that a draft shares; the question that has it, too, is asked all the same."""
+        ids = dict(self.ids)
+        for draft in sorted(self.drafts, key=lambda one: one.entry.path):
+            entry = draft.entry
+            first = ids.setdefault((entry.summary.id, entry.language), entry.path)
+            if first != entry.path:
+                message, remedy = f"{first} has this id too", "give the draft another id"
+                self.problems.append(_about_id(entry.path, draft.text, message, remedy))
+
     def _keep(self, read: Original, *, fresh: bool) -> None:
         """Keep an entry, unless another file has its id already."""
         entry = read.entry
@@ -157,9 +188,12 @@ class Gathering:
             self.fresh.append(Snapshot(entry, read.text, read.program))
 
 
-def read_library(folders: Sequence[Path], known: Mapping[str, Entry] = {}) -> Library:
-    """Read every deck; a file whose digest equals that of its `known` entry (by path) is not parsed again."""
-    gathering = Gathering(known)
+def read_library(folders: Sequence[Path], known: Mapping[str, Entry] = {}, *, skim: bool = False) -> Library:
+    """Read every deck; a file whose digest equals that of its `known` entry (by path) is not parsed again.
+
+    With `skim`, files that plainly are drafts are not parsed, and are missing from `drafts`.
+    """
+    gathering = Gathering(known, skim=skim)
     gather(folders, gathering)
     return gathering.library
 
@@ -179,6 +213,12 @@ def gather(folders: Sequence[Path], gathering: Gathering) -> None:
         deck, problems = read_deck(folder)
         gathering.problems += problems
         gathering.add(walk(folder), deck)
+
+
+def says_draft(text: str) -> bool:
+    """Say whether a text plainly marks itself as a draft; one that does so in another way has to be parsed."""
+    front, _, _ = text[:MOST_FRONT].removeprefix("---\n").partition("\n---")
+    return text.startswith("---\n") and "status: draft" in front.split("\n")
 
 
 def digest_of(text: str, program: str) -> str:

@@ -14,7 +14,7 @@ from quiz.decks.source import Faults, Source, seen
 from quiz.decks.tasks import Material, read_task
 from quiz.decks.yamls import Block, Scalar
 from quiz.domain.claims import Experiment, NoExperiment
-from quiz.domain.questions import Question, QuestionId, Task
+from quiz.domain.questions import Question, QuestionId, Status, Task
 
 FENCES: Mapping[str, tuple[str, ...]] = {"python": ("python", "py"), "yaml": ("yaml", "yml")}
 """The words that a fence of each language may begin with."""
@@ -76,12 +76,14 @@ def parse(text: str, path: str, topic: str, *, language: str = "en", opener: Ope
         return Reading(NoQuestion(), faults.sorted)
     faults.source = seen(faults.source, faults)
     front, first = read_front(faults)
-    document = read_document(first, faults)
+    draft = front.status is Status.DRAFT
+    document = read_document(first, faults, ("Answer",) if draft else ())
     program = _program(front, document, faults, opener)
     start = _only_fence(document, "Start", "python", faults)
     claims = _claims(document, faults)
     task = read_task(Material(front, document, "\n".join(start.lines) + "\n", isinstance(program, Program)), faults)
-    _report_answer(document, faults)
+    if not draft:
+        _report_answer(document, faults)
     anatomy = Anatomy(faults.source, front, document, claims, program)
     if any(problem.severity is Severity.ERROR for problem in faults.found):
         return Reading(NoQuestion(), faults.sorted, anatomy)
@@ -163,7 +165,7 @@ def _question(anatomy: Anatomy, task: Task, topic: str, language: str) -> Questi
         level=level_of(front),
         task=task,
         prompt=document.prompt.text,
-        answer=document.all("Answer")[0].text,
+        answer="".join(section.text for section in document.all("Answer")),
         hints=tuple(section.text for section in document.all("Hint")),
         note="".join(section.text for section in document.all("Note")),
         tags=_values(front.tags),
@@ -177,6 +179,7 @@ def _question(anatomy: Anatomy, task: Task, topic: str, language: str) -> Questi
         limits=front.limits,
         language=language,
         path=anatomy.source.path,
+        status=front.status,
     )
 
 

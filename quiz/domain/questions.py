@@ -31,6 +31,13 @@ class Level(IntEnum):
     DEEP = 3
 
 
+class Status(StrEnum):
+    """Whether its author has finished a question: a draft is never asked, counted, proved or exported."""
+
+    READY = "ready"
+    DRAFT = "draft"
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """What the program prints is asked for."""
@@ -188,6 +195,7 @@ class Question:
     limits: tuple[Allowance, ...] = ()
     language: str = "en"
     path: str = ""
+    status: Status = Status.READY
 
     @property
     def kind(self) -> Kind:

@@ -13,6 +13,7 @@ from quiz.domain.cards import Buried, Card, Remembered, Suspended
 from quiz.domain.interpreters import Interpreter
 from quiz.domain.questions import QuestionId, Summary
 from quiz.domain.settings import Settings
+from quiz.domain.snapshots import Entry
 from quiz.study.preferences import Preference
 from quiz.terminal.text import span, visible
 from quiz.wording import mark, ntr, tr
@@ -33,6 +34,17 @@ def draw_questions(found: Sequence[Summary], cards: Mapping[QuestionId, Card], n
     if not found:
         return Text(tr("no question found"))
     return _Listing(tuple(found), {key: _due(card, now) for key, card in cards.items()})
+
+
+def draw_drafts(found: Sequence[Entry]) -> RenderableType:
+    """Drafts with the files that they are in."""
+    if not found:
+        return Text(tr("no draft found"))
+    lines = [
+        Text.assemble((one.summary.id, "key"), "  ", _asked(one.summary), "\n    ", (visible(one.path), "quiet"))
+        for one in found
+    ]
+    return Text("\n").join([*lines, Text(ntr("{count} draft", "{count} drafts", len(found)), "quiet")])
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from quiz.cli import (
     doctor,
     due,
     export,
+    importing,
     ledger,
     listing,
     myths,
@@ -64,6 +65,7 @@ app.command("run", rich_help_panel=QUESTIONS)(run.run)
 app.command("note", rich_help_panel=QUESTIONS)(note.note)
 app.command("suspend", rich_help_panel=QUESTIONS)(standing.suspend)
 app.command("resume", rich_help_panel=QUESTIONS)(standing.resume)
+app.command("import", rich_help_panel=QUESTIONS)(importing.import_notes)
 app.command("check", rich_help_panel=QUESTIONS)(check.check)
 app.command("prove", rich_help_panel=QUESTIONS)(prove.prove)
 app.command("config", rich_help_panel=MACHINE)(config.config)

@@ -1,0 +1,42 @@
+"""Names for what is imported: ids out of the English words of a prompt, folders out of topics."""
+
+import re
+
+LONGEST = 48
+"""Characters of an id that is proposed."""
+IDLE = frozenset({"a", "an", "the", "of", "to", "vs", "and", "or"})
+"""Words that an id does without."""
+TAKEN = frozenset({"readme"})
+"""File names that mean something else in a deck."""
+
+
+def proposed(title: str, notes: str, number: int, taken: frozenset[str] | set[str]) -> str:
+    """An id that is not taken: of the English words of a title, else the name of the notes and the number."""
+    words = re.findall(r"[a-z0-9]+", title.lower())
+    telling = [word for word in words if word not in IDLE]
+    base = (
+        _joined(telling)
+        if any(re.search(r"[a-z]{2}", word) for word in telling)
+        else f"{folder_name(notes, ascii_only=True) or 'notes'}-{number}"
+    )
+    return _free(base, taken)
+
+
+def folder_name(text: str, *, ascii_only: bool = False) -> str:
+    """A name that is one folder, whatever the text: words joined with hyphens; empty if it has none."""
+    words = re.findall(r"[a-z0-9]+" if ascii_only else r"[^\W_]+", text.lower())
+    return "-".join(words)[:LONGEST].strip("-")
+
+
+def _joined(words: list[str]) -> str:
+    name = ""
+    for word in words:
+        if name and len(name) + len(word) >= LONGEST:
+            break
+        name = f"{name}-{word}" if name else word[:LONGEST]
+    return name
+
+
+def _free(base: str, taken: frozenset[str] | set[str]) -> str:
+    names = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
+    return next(name for name in names if name not in taken and name not in TAKEN)

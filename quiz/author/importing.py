@@ -121,13 +121,14 @@ def read_file(path: Path) -> Notes:
     return Notes(path.name, mended, tuple(map(cleaned, _questions(path, mended.text))))
 
 
-def known_in(folder: Path) -> Known:
-    """What the deck that a folder belongs to has already, drafts and broken files included."""
-    collector = _Collector()
+def known_in(folder: Path, others: Sequence[Path] = ()) -> Known:
+    """What the deck that a folder belongs to has already, drafts and broken files included; of others only the ids."""
+    own, beside = _Collector(), _Collector()
     if folder.is_dir():
-        gather([deck_of(folder)], Gathering(judge=collector.judge))
-        collector.ids.update(path.stem for path in folder.rglob("*.md"))
-    return Known(frozenset(collector.ids), collector.titles)
+        gather([deck_of(folder)], Gathering(judge=own.judge))
+        own.ids.update(path.stem for path in folder.rglob("*.md"))
+    gather(others, Gathering(judge=beside.judge))
+    return Known(frozenset(own.ids | beside.ids), own.titles)
 
 
 def drafts_of(notes: Iterable[Notes], known: Known, topic: str = "") -> Iterator[tuple[Draft, Path | None]]:

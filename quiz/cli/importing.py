@@ -62,9 +62,10 @@ def _refuse(folder: Path, topic: str) -> None:
 
 def _imported(notes: Sequence["Notes"], folder: Path, topic: str, *, rehearsed: bool) -> "Report":
     from quiz.author.importing import AlreadyThere, Report, Written, drafts_of, known_in, place_of, write
+    from quiz.cli.home import deck_folders
 
     outcomes: list[tuple[Draft, Outcome]] = []
-    found = list(drafts_of(notes, known_in(folder), topic))
+    found = list(drafts_of(notes, known_in(folder, deck_folders([])), topic))
     fresh = [draft for draft, there in found if there is None]
     for draft in fresh:
         place_of(draft, folder)

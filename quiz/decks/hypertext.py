@@ -72,5 +72,5 @@ def markdown_of(html: str) -> str:
     reader.feed(html.replace("\x00", ""))
     reader.close()
     written = reader.written
-    text = "".join([*written.parts, "\n```\n" * bool(written.code)]).replace("\xa0", " ")
+    text = "".join([*written.parts, "\n```\n" * bool(written.code)]).replace("\xa0", " ").replace("\r", "\n")
     return re.sub(r"\n{3,}", "\n\n", text).strip()

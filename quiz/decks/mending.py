@@ -17,7 +17,6 @@ PAGES = (
     "cp1252",
     "cp1254",
     "latin-1",
-    "iso8859-15",
     "cp1250",
     "cp1251",
     "cp1253",
@@ -28,8 +27,8 @@ PAGES = (
 )
 """Pages of single bytes that text is mistaken for; of two that fit equally well the first is named."""
 
-READINGS = ("utf-8", "cp949")
-"""What Korean is written in."""
+READINGS = {"utf-8": PAGES, "cp949": ("cp1252", "latin-1")}
+"""What Korean is written in, and the pages that it is mistaken for."""
 
 FEWEST = {"utf-8": 2, "cp949": 8}
 """Characters that must come out whole before a text is called misread: two bytes may fit each other by chance."""
@@ -40,10 +39,20 @@ SHORTEST = {"utf-8": 1, "cp949": 4}
 ALLOWANCE = {"utf-8": 1, "cp949": 20}
 """Characters that must come out whole for each one that does not: programs drop bytes of UTF-8, and none of cp949."""
 
+WEIGHT = {"utf-8": 3, "cp949": 1}
+"""What a character says that comes out whole: two bytes of cp949 nearly always make one, three of UTF-8 hardly ever."""
+
 MOST_TIMES = 3
 """How often in a row a text is taken for misread."""
 
-HANGUL = re.compile("[가-힣]")
+HANGUL = "가-힣"
+SIGNS = "\u2000-\u2bff\u3000-\u33ff\uf900-\uffef\U0001f000-\U0001faff"
+LETTERS = "\x80-\u024f\u02b0-\u02ff\u0370-\u052f\u4e00-\u9fff"
+LIKELY = {
+    "utf-8": re.compile(f"[{HANGUL}{SIGNS}{LETTERS}]"),
+    "cp949": re.compile(f"[{HANGUL}]"),
+}
+"""What Korean notes hold: Hangul, signs, pictographs, and what a page shows of text that was misread once before."""
 
 SAMPLE = 20_000
 """Characters by which a page is chosen."""
@@ -101,9 +110,10 @@ def mend(text: str) -> Mended:
     steps: list[str] = []
     repaired = 0
     for _ in range(MOST_TIMES):
-        best = max(_attempts(text), key=lambda one: one.good - one.bad, default=_Attempt("", "utf-8", 0, 0))
-        if not best.believable:
+        believable = [attempt for attempt in _attempts(text) if attempt.believable]
+        if not believable:
             break
+        best = max(believable, key=lambda one: (one.good - one.bad) * WEIGHT[one.reading])
         text, repaired = _read_again(text, best)
         steps.append(f"{best.reading} read as {best.page}")
     return Mended(text, tuple(steps), repaired)
@@ -122,8 +132,8 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 def _attempts(text: str) -> Iterator[_Attempt]:
     sample = _foreign(text)[:SAMPLE]
-    for page in PAGES if sample else ():
-        for reading in READINGS:
+    for reading, pages in READINGS.items():
+        for page in pages if sample else ():
             runs = [run for run in _runs(page).findall(sample) if len(run) >= SHORTEST[reading]]
             pieces = [piece for run in runs for piece in _pieces(run, page, reading)]
             good = sum(piece.whole for piece in pieces)
@@ -175,7 +185,7 @@ def _piece(run: str, data: bytes, reading: str) -> _Piece:
         text = data.decode(reading)
     except UnicodeDecodeError:
         return _Piece(run if _stray(data[0], reading) else LOST, whole=False)
-    return _Piece(text, whole=reading == "utf-8" or bool(HANGUL.fullmatch(text)))
+    return _Piece(text, whole=bool(LIKELY[reading].fullmatch(text)))
 
 
 def _stray(byte: int, reading: str) -> bool:

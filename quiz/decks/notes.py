@@ -189,7 +189,7 @@ def _stands_out(item: Item) -> bool:
 
 def read_notes(text: str) -> tuple[RawQuestion, ...]:
     """The questions of notes in Markdown or plain text, in their order; never fails, whatever the text."""
-    lines = Lines(tuple(text.split("\n")))
+    lines = Lines(tuple(re.split(r"\r\n|\r|\n", text)))
     labels = _label_depths(lines)
     nodes = _read(lines, labels, loose=False) or _read(lines, labels, loose=True)
     lone = _lone_heading(nodes)

@@ -91,3 +91,9 @@ def test_any_text_is_mended(text: str) -> None:
 @given(st.binary(max_size=200))
 def test_any_file_is_decoded(data: bytes) -> None:
     assert decode(data).lost >= 0
+
+
+def test_a_few_signs_are_not_taken_for_another_page_by_chance() -> None:
+    assert mend(misread("가각각각", "cp1257")).text == "가각각각"
+    damaged = misread("갃걀갃걑갡걑", "cp1254").replace("\x90", "").replace("\x81", "")
+    assert mend(damaged).steps == ("utf-8 read as cp1252",)

@@ -1,5 +1,7 @@
 """What is a question in notes, and what is not."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,7 +114,7 @@ MESS = st.lists(st.sampled_from(PARTS) | st.text(max_size=4), max_size=40).map("
 
 @given(MESS)
 def test_any_notes_are_read(text: str) -> None:
-    lines = text.count("\n") + 1
+    lines = len(re.split(r"\r\n|\r|\n", text))
     for raw in read_notes(text):
         assert raw.title.strip()
         assert 1 <= raw.first <= raw.last <= lines
@@ -145,3 +147,8 @@ def test_any_table_is_read(text: str) -> None:
 def test_depth_and_repetition_are_no_danger(text: str) -> None:
     read_notes(text)
     read_table(text)
+
+
+def test_other_line_breaks_are_line_breaks() -> None:
+    assert titles("\r# - \r\n- \r\r") == ["-"]
+    assert [raw.first for raw in read_notes("a\r# What?\r\n\n")] == [2]

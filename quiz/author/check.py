@@ -11,6 +11,7 @@ from quiz.author.experiments import judge_experiment
 from quiz.author.links import Knot, judge_links
 from quiz.decks.folders import DECK_FILE, Deck, deck_of, question_file
 from quiz.decks.library import Gathering, gather
+from quiz.decks.placeholders import without_followers
 from quiz.decks.problems import Problem, Severity
 from quiz.decks.reading import Anatomy, Reading
 from quiz.domain.errors import UsageError
@@ -26,7 +27,7 @@ def check(paths: Sequence[Path]) -> tuple[Problem, ...]:
         _refuse(path)
     found: set[Problem] = set()
     for deck, wanted in _by_deck(paths).items():
-        problems = _problems(deck, wanted)
+        problems = without_followers(_problems(deck, wanted))
         found |= {problem for problem in problems if deck in wanted or _concerns(problem, wanted)}
     return tuple(sorted(found, key=lambda one: (one.path, one.line, one.column, one.message)))
 

@@ -72,7 +72,7 @@ class Laboratory:
     def __init__(self, environ: Mapping[str, str], wanted: Wanted) -> None:
         self._wanted = wanted
         self._console = make_console(sys.stderr)
-        self._prover = SandboxProver(environ, at_once=CORES, cache=_cache(cached=wanted.cached))
+        self._prover = SandboxProver(environ, at_once=CORES, cache=run_cache(cached=wanted.cached))
         self._fresh = SandboxProver(environ, at_once=CORES)
 
     def work(self, questions: Sequence[Question]) -> Findings:
@@ -142,8 +142,8 @@ class Laboratory:
                 yield ended
 
 
-def _cache(*, cached: bool) -> Cache:
-    """The runs kept in the user's cache folder."""
+def run_cache(*, cached: bool) -> Cache:
+    """The runs kept in the user's cache folder; nothing is kept where that is not wanted."""
     if not cached:
         return NoCache()
     import platformdirs

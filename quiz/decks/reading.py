@@ -8,6 +8,7 @@ from quiz.decks.claims import Stated, read_claims
 from quiz.decks.document import Document, Section, fenced, is_comment, language_of, read_document
 from quiz.decks.fields import ABSENT
 from quiz.decks.front import Front, level_of, read_front
+from quiz.decks.placeholders import report_placeholders
 from quiz.decks.problems import Problem, Severity, Spot
 from quiz.decks.programs import Opener, UnreadableError
 from quiz.decks.source import Faults, Source, seen
@@ -75,6 +76,7 @@ def parse(text: str, path: str, topic: str, *, language: str = "en", opener: Ope
         faults.add(Spot(), "the file is empty", "write a question, or remove the file")
         return Reading(NoQuestion(), faults.sorted)
     faults.source = seen(faults.source, faults)
+    report_placeholders(faults)
     front, first = read_front(faults)
     draft = front.status is Status.DRAFT
     document = read_document(first, faults, ("Answer",) if draft else ())

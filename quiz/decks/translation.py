@@ -7,6 +7,7 @@ from quiz.decks.document import Document, Section, read_document
 from quiz.decks.fields import ABSENT
 from quiz.decks.front import TranslatedFront, read_translated_front
 from quiz.decks.lists import bare, read_items, without_mark
+from quiz.decks.placeholders import report_placeholders
 from quiz.decks.problems import Severity, Spot
 from quiz.decks.reading import NoQuestion, Reading, only_fence
 from quiz.decks.source import Faults, Source, seen
@@ -52,6 +53,7 @@ def overlay(text: str, path: str, language: str, original: Question | NoQuestion
         faults.add(Spot(), "the file is empty", "write the translation, or remove the file")
         return Reading(NoQuestion(), faults.sorted)
     faults.source = seen(faults.source, faults)
+    report_placeholders(faults)
     front, first = read_translated_front(faults)
     document = read_document(first, faults)
     _report_own(document, faults)

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.terminal.conftest import wall as wall  # noqa: PLC0414 - a fixture of this folder, too
 from tests.terminal.conftest import write_deck
 
 PATIENCE = 60

@@ -1,0 +1,45 @@
+"""What checking and running an author's files found, printed for people."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quiz.decks.placeholders import is_placeholder, wanted
+from quiz.decks.problems import Problem, Severity, draw, visible
+from quiz.wording import ntr, tr
+
+if TYPE_CHECKING:
+    from quiz.cli.proofreading import Proofs
+
+Line = tuple[tuple[str, int, int], str]
+"""A verdict in one line, and its place: path, line and column."""
+
+
+def print_in_order(problems: Sequence[Problem], lines: Sequence[Line]) -> None:
+    """Print problems and verdicts in the order of the files, an empty line after each problem."""
+    drawn = [((one.path, one.line, one.column), f"{draw(one)}\n") for one in problems]
+    for _, text in sorted([*drawn, *lines]):
+        print(text)
+
+
+def errors_in(problems: Sequence[Problem]) -> int:
+    """How many of the problems are errors."""
+    return sum(problem.severity is Severity.ERROR for problem in problems)
+
+
+def print_unwritten(problems: Sequence[Problem]) -> None:
+    """List the places that are still to be written: their lines say the rest."""
+    unwritten = [problem for problem in problems if is_placeholder(problem)]
+    if unwritten:
+        print(tr("Only you can write what is marked in it:"))
+    for one in unwritten:
+        print(f"  {one.line}:{one.column}: {visible(wanted(one))}")
+
+
+def report(problems: Sequence[Problem], proofs: "Proofs") -> int:
+    """Say all of one file to its author: what is wrong, what runs said, what is still to be written; the errors."""
+    every = [*problems, *proofs.problems]
+    print_in_order([one for one in every if not is_placeholder(one)], proofs.lines)
+    print_unwritten(every)
+    errors = errors_in(every)
+    print(ntr("{count} error", "{count} errors", errors))
+    return errors

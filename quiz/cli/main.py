@@ -21,6 +21,7 @@ from quiz.cli import (
     listing,
     myths,
     note,
+    preview,
     prove,
     pythons,
     run,
@@ -67,6 +68,7 @@ app.command("suspend", rich_help_panel=QUESTIONS)(standing.suspend)
 app.command("resume", rich_help_panel=QUESTIONS)(standing.resume)
 app.command("import", rich_help_panel=QUESTIONS)(importing.import_notes)
 app.command("check", rich_help_panel=QUESTIONS)(check.check)
+app.command("preview", rich_help_panel=QUESTIONS)(preview.preview)
 app.command("prove", rich_help_panel=QUESTIONS)(prove.prove)
 app.command("config", rich_help_panel=MACHINE)(config.config)
 app.command("pythons", rich_help_panel=MACHINE)(pythons.pythons)

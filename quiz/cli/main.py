@@ -20,6 +20,7 @@ from quiz.cli import (
     ledger,
     listing,
     myths,
+    new,
     note,
     preview,
     prove,
@@ -67,6 +68,7 @@ app.command("note", rich_help_panel=QUESTIONS)(note.note)
 app.command("suspend", rich_help_panel=QUESTIONS)(standing.suspend)
 app.command("resume", rich_help_panel=QUESTIONS)(standing.resume)
 app.command("import", rich_help_panel=QUESTIONS)(importing.import_notes)
+app.command("new", rich_help_panel=QUESTIONS)(new.new)
 app.command("check", rich_help_panel=QUESTIONS)(check.check)
 app.command("preview", rich_help_panel=QUESTIONS)(preview.preview)
 app.command("prove", rich_help_panel=QUESTIONS)(prove.prove)

@@ -1,6 +1,6 @@
 """What checking and running an author's files found, printed for people."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from quiz.decks.placeholders import is_placeholder, wanted
@@ -14,11 +14,11 @@ Line = tuple[tuple[str, int, int], str]
 """A verdict in one line, and its place: path, line and column."""
 
 
-def print_in_order(problems: Sequence[Problem], lines: Sequence[Line]) -> None:
+def print_in_order(problems: Sequence[Problem], lines: Sequence[Line], say: Callable[[str], object] = print) -> None:
     """Print problems and verdicts in the order of the files, an empty line after each problem."""
     drawn = [((one.path, one.line, one.column), f"{draw(one)}\n") for one in problems]
     for _, text in sorted([*drawn, *lines]):
-        print(text)
+        say(text)
 
 
 def errors_in(problems: Sequence[Problem]) -> int:
@@ -32,14 +32,24 @@ def print_unwritten(problems: Sequence[Problem]) -> None:
     if unwritten:
         print(tr("Only you can write what is marked in it:"))
     for one in unwritten:
-        print(f"  {one.line}:{one.column}: {visible(wanted(one))}")
+        _say_wrapped(f"  {one.line}:{one.column}: {visible(wanted(one))}")
 
 
 def report(problems: Sequence[Problem], proofs: "Proofs") -> int:
     """Say all of one file to its author: what is wrong, what runs said, what is still to be written; the errors."""
     every = [*problems, *proofs.problems]
-    print_in_order([one for one in every if not is_placeholder(one)], proofs.lines)
+    print_in_order([one for one in every if not is_placeholder(one)], proofs.lines, _say_wrapped)
     print_unwritten(every)
     errors = errors_in(every)
     print(ntr("{count} error", "{count} errors", errors))
     return errors
+
+
+def _say_wrapped(text: str) -> None:
+    """Print a text, its lines broken between words where a terminal is too narrow for them."""
+    from rich.text import Text
+
+    from quiz.terminal.console import make_console
+
+    console = make_console()
+    console.print(Text(text), soft_wrap=not console.is_terminal)

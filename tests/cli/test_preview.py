@@ -54,3 +54,13 @@ def test_what_cannot_be_shown_is_told_in_a_line(pyquiz: Run, arguments: list[str
     assert said.code == 2
     assert words in said.err
     assert said.err.count("\n") == 1
+
+
+def test_a_draft_is_shown_as_it_grows(pyquiz: Run, tmp_path: Path) -> None:
+    options = ("--topic", "gc", "--kind", "explain", "--prompt", "Why are cycles found late?")
+    assert pyquiz("new", "--to", str(tmp_path / "own"), *options).code == 0
+    said = pyquiz("preview", str(tmp_path / "own" / "gc" / "cycles-found-late.md"), "--columns", "80")
+    assert said.code == 3
+    assert "(unwritten) what an interviewer wants to hear" in said.out
+    assert "1 (unwritten) what an interviewer listens for first" in said.out
+    assert "error: only you can write this: what an interviewer listens for first" in said.out

@@ -1,4 +1,4 @@
-"""What a new question's file says where only its author can write on: `TODO(author): what an interviewer hears`."""
+"""What a new question's file says where only its author can write on: `WRITE-ME: what an interviewer hears`."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from quiz.decks.problems import Problem, Spot
 from quiz.decks.source import Faults, shortened
 
-MARKER = "TODO(author):"
+MARKER = "WRITE-ME:"
 """What a place that is still to be written begins with, in prose, YAML and programs alike."""
 
 PLACE = re.compile(re.escape(MARKER) + r"[ \t]*(?P<what>[^\"\n]*)")

@@ -8,10 +8,10 @@ from tests.terminal.driver import CTRL_C, DOWN, ESCAPE, Terminal, pyquiz, run
 Place = Callable[..., Studio]
 
 ENTER = "\r"
-ANSWER = r"s/TODO(author): what an interviewer.*/They are one list./"
-PART = r's/"TODO(author): a part.*"/"[[]] * 3"/'
-CHANGE = r's/"TODO(author): the change.*"/"[[] for _ in range(3)]"/'
-CRASH = r's/"TODO(author): the change.*"/nobody/'
+ANSWER = r"s/WRITE-ME: what an interviewer.*/They are one list./"
+PART = r's/"WRITE-ME: a part.*"/"[[]] * 3"/'
+CHANGE = r's/"WRITE-ME: the change.*"/"[[] for _ in range(3)]"/'
+CRASH = r's/"WRITE-ME: the change.*"/nobody/'
 MEND = r's/by: nobody/by: "[[] for _ in range(3)]"/'
 SNIPPET = "rows = [[]] * 3\nrows[0].append(1)\nprint(rows)\n"
 

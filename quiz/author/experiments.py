@@ -11,7 +11,7 @@ from quiz.author.names import assigned_names, is_dynamic, loaded_names
 from quiz.author.syntax import Unparsable, column_of, judge_grammar, judge_program, read_expression, read_program
 from quiz.decks.claims import Stated
 from quiz.decks.fields import ABSENT
-from quiz.decks.problems import Problem, Spot
+from quiz.decks.problems import Problem, Severity, Spot
 from quiz.decks.reading import Anatomy, Program
 from quiz.decks.source import Source, shortened
 from quiz.decks.yamls import Scalar
@@ -53,6 +53,7 @@ def judge_experiment(anatomy: Anatomy) -> Iterator[Problem]:
         names, free = assigned_names(program.text), is_dynamic(program.text)
         laboratory = _Laboratory(anatomy.source, program.text, names, free)
     yield from _judge_ask(anatomy, laboratory)
+    yield from _judge_sentences(anatomy)
     for stated in anatomy.claims:
         yield from _judge_claim(stated, laboratory, parses=not isinstance(flaw, Unparsable))
 
@@ -79,6 +80,16 @@ def _about_program(anatomy: Anatomy, program: Program, fault: Unparsable) -> Pro
     return source.problem(
         program.spot(fault.line, fault.column), f"the experiment is not Python: {fault.message}", remedy
     )
+
+
+def _judge_sentences(anatomy: Anatomy) -> Iterator[Problem]:
+    """A table, a ledger and a translation know a claim by its sentence."""
+    first: dict[str, Stated] = {}
+    for stated in anatomy.claims:
+        other = first.setdefault(stated.claim.text, stated)
+        if other is not stated:
+            message = f"the claim in line {other.spot.line} says the same sentence"
+            yield anatomy.source.problem(stated.spot, message, "say in each what only it shows")
 
 
 def _judge_ask(anatomy: Anatomy, laboratory: _Laboratory) -> Iterator[Problem]:
@@ -149,6 +160,11 @@ def _judge_change(
         remedy = "copy a part of it, letter by letter; several lines need a block: `replace: |`"
         yield source.problem(replaced.spot, "the experiment has no such part to replace", remedy)
         return
+    times = laboratory.program.count(replaced.value)
+    if times > 1:
+        message = f"the experiment has this part {times} times, and each is replaced"
+        remedy = "copy more of what stands around it, so that only one place changes"
+        yield source.problem(replaced.spot, message, remedy, Severity.WARNING)
     broken = judge_grammar(laboratory.program.replace(replaced.value, by.value))
     if parses and isinstance(broken, Unparsable):
         message = f"the changed experiment is not Python: {broken.message}"

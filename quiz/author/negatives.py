@@ -66,9 +66,13 @@ class Start:
     """Stands for the start of a *code* question, where a claim stands otherwise."""
 
     text = "the start must fail"
+    number = -1
+    """Where the numbers of claims begin with 0."""
 
 
 Subject = Claim | Start
+Owed = tuple[str, int]
+"""A question's id and the number of its claim, or that of a start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,12 @@ class Result:
     how: str
     on: str
     outcome: Outcome
+
+    @property
+    def owed(self) -> Owed:
+        """What must fail; two claims may say the same sentence."""
+        start = isinstance(self.subject, Start)
+        return self.question.id, Start.number if start else self.question.claims.index(self.subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +143,11 @@ def foregone(attempt: Foregone) -> Result:
     return Result(attempt.question, attempt.subject, attempt.how, "", attempt.outcome)
 
 
-def made_to_fail(results: Iterable[Result]) -> Mapping[tuple[str, str], bool]:
-    """Say for each claim (by question id and text) whether it failed wherever it was tried, and was tried at all."""
-    outcomes: dict[tuple[str, str], list[Outcome]] = {}
+def made_to_fail(results: Iterable[Result]) -> Mapping[Owed, bool]:
+    """Say for each claim and start whether it failed wherever it was tried, and was tried at all."""
+    outcomes: dict[Owed, list[Outcome]] = {}
     for result in results:
-        outcomes.setdefault((result.question.id, result.subject.text), []).append(result.outcome)
+        outcomes.setdefault(result.owed, []).append(result.outcome)
     return {
         key: any(isinstance(one, Fell) for one in tried) and all(isinstance(one, Fell | NotTested) for one in tried)
         for key, tried in outcomes.items()
@@ -184,7 +194,9 @@ def _elsewhere(question: Question, claim: Claim, unlike: Unlike, hands: Hands) -
 
 def _alone(question: Question, claim: Claim, program: Experiment | NoExperiment) -> Question:
     """The program with this claim first, and none beside it but those that name an exception, lest it be a crash."""
-    others = (other for other in question.claims if isinstance(other.assertion, Raises) and other.text != claim.text)
+    others = (
+        other for other in question.claims if isinstance(other.assertion, Raises) and other.assertion != claim.assertion
+    )
     claims = (claim, *(replace(other, runs=1) for other in others))
     return replace(question, claims=claims, experiment=program)
 

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from quiz.author.builds import short_name
 from quiz.author.flakiness import NoRate, Rate
-from quiz.author.negatives import Fell, Outcome, Result, made_to_fail
-from quiz.domain.claims import Can
+from quiz.author.negatives import Fell, Outcome, Owed, Result, made_to_fail
+from quiz.domain.claims import Can, Claim
 from quiz.terminal.text import capped, visible
 from quiz.wording import ntr, tr
 
@@ -29,7 +29,7 @@ def draw_negative(results: Sequence[Result]) -> Iterator[RenderableType]:
     fell = tr("made to fail: {fell} of {owed}", fell=sum(good.values()), owed=owed)
     yield Text("\n" + fell + (f" ({tried}: {said})" if results else ""))
     for result, on in _alike([one for one in results if not isinstance(one.outcome, Fell)]):
-        passed = good[result.question.id, result.subject.text]
+        passed = good[result.owed]
         yield Text.assemble(
             "\n", (tr(result.outcome.name), "open" if passed else "wrong"), "  ", (visible(result.question.id), "key")
         )
@@ -42,9 +42,9 @@ def draw_negative(results: Sequence[Result]) -> Iterator[RenderableType]:
 
 def _alike(results: Sequence[Result]) -> Iterator[tuple[Result, tuple[str, ...]]]:
     """Results that differ only in their interpreter, together."""
-    places: dict[tuple[str, str, str, Outcome], list[Result]] = {}
+    places: dict[tuple[Owed, str, Outcome], list[Result]] = {}
     for result in results:
-        places.setdefault((result.question.id, result.subject.text, result.how, result.outcome), []).append(result)
+        places.setdefault((result.owed, result.how, result.outcome), []).append(result)
     for same in places.values():
         yield same[0], tuple(one.on for one in same)
 
@@ -67,14 +67,14 @@ def draw_rates(rates: Sequence[Rate | NoRate], runs: int) -> Iterator[Renderable
             else tr("no claim is ruled by chance")
         )
     )
-    claims: dict[tuple[str, str], list[Rate | NoRate]] = {}
+    claims: dict[tuple[str, Claim], list[Rate | NoRate]] = {}
     for rate in rates:
-        claims.setdefault((rate.question.id, rate.claim.text), []).append(rate)
-    for (name, text), same in claims.items():
+        claims.setdefault((rate.question.id, rate.claim), []).append(rate)
+    for (name, claim), same in claims.items():
         yield Text.assemble(
             "\n", (visible(name), "key"), "  " + ntr("{count} run claimed", "{count} runs claimed", same[0].claim.runs)
         )
-        yield _below(visible(text), "claim")
+        yield _below(visible(claim.text), "claim")
         table = Table(box=None, padding=(0, 1), show_header=False, show_edge=False)
         for rate in same:
             table.add_row(*_cells(rate))

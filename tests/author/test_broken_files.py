@@ -180,6 +180,7 @@ KINDS = [
 
 CLAIM = '- claim: No cycle is needed for that\n  can: len(freed) > 1\n  python: ">=3.10"\n'
 LAST = "  can: len(freed) > 1\n"
+FIRST = '"Freeing `a` drops its attributes: `b` goes too"'
 UNLIKE = '  unlike: "<3.8"\n'
 
 PROOF = [
@@ -222,6 +223,14 @@ PROOF = [
     b("predict", UNLIKE, '  breaks: ⏵{replace: "a = None"}\n', "`by` is missing", "what stands there instead"),
     b("predict", UNLIKE, '  breaks: {replace: ⏵"a = 1", by: "a = 2"}\n', "no such part to replace", "letter by letter"),
     b("predict", UNLIKE, '  breaks: {replace: "a = None", by: ⏵"a = None"}\n', "changes nothing", "differ"),
+    b("predict", UNLIKE, '  breaks: {replace: ⏵"freed", by: "seen"}\n', "3 times, and each is replaced", "copy more"),
+    b(
+        "predict",
+        "- claim: No cycle is needed for that",
+        f"- ⏵claim: {FIRST}",
+        "says the same sentence",
+        "only it shows",
+    ),
     b("predict", UNLIKE, '  breaks: {replace: "a = None", by: ⏵"a = ("}\n', "is not Python", "a crash proves nothing"),
     b(
         "predict",

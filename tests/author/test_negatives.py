@@ -13,6 +13,7 @@ from quiz.author.negatives import (
     NotTested,
     Outcome,
     Result,
+    Start,
     Survived,
     Trial,
     Unfit,
@@ -95,6 +96,13 @@ def test_every_change_of_a_claim_must_make_it_fail(tmp_path: Path, prover: Sandb
     assert not any(made_to_fail(results).values())
 
 
+def test_claims_that_say_the_same_are_each_owed_a_failure(tmp_path: Path, prover: SandboxProver) -> None:
+    tested, untested = breaks("always: x == 1", "x = 1", "x = 2"), breaks("always: y == 1", "y = 1", "y = 1 + 0")
+    proof = f"{tested}\n{untested}".replace("it is so", "the start must fail")
+    results = tried(question(tmp_path, "q", "x = 1\ny = 1", proof, start="x = y = 1"), prover)
+    assert made_to_fail(results) == {("q", 0): True, ("q", 1): False, ("q", Start.number): False}
+
+
 def test_unlike_without_such_an_interpreter_is_not_tested(tmp_path: Path, prover: SandboxProver) -> None:
     asked = question(tmp_path, "q", "x = 1", "- claim: it is so\n  always: x == 1\n  python: '>=3'\n  unlike: '<3'")
     results = tried(asked, prover)
@@ -136,4 +144,4 @@ def test_a_start_must_fail(tmp_path: Path, prover: SandboxProver, start: str, fa
     asked = question(tmp_path, "q", "x = 1", breaks("always: x == 1", "x = 1", "x = 2"), start=start)
     results = tried(asked, prover)
     assert outcomes(results) == [Fell("x = 2"), fate]
-    assert made_to_fail(results)["q", "the start must fail"] == isinstance(fate, Fell)
+    assert made_to_fail(results)["q", Start.number] == isinstance(fate, Fell)

@@ -28,6 +28,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from quiz.author.strength import KINDS
@@ -144,7 +145,7 @@ def read_evidence(path: Path) -> Evidence:
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
         if said["format"] != FORMAT:
-            raise DeckError(f"{path} was written by a newer pyquiz: format {said['format']}")
+            raise DeckError(f"{path} was written by a newer pyquiz: format {said['format']!r}")
         interpreters = {str(name): _interpreter(one) for name, one in said["interpreters"].items()}
         return Evidence(interpreters, {str(name): _question(one) for name, one in said["questions"].items()})
     except FileNotFoundError:
@@ -192,8 +193,8 @@ def _claim(said: object) -> ClaimRecord:
 
 def _record(said: object) -> Record:
     match said:
-        case {"verdict": str(name), "on": str(on), "date": str(date), **rest}:
-            return Record(_verdict(name, {str(key): value for key, value in rest.items()}), on, date)
+        case {"verdict": str(name), "on": str(on), "date": str(day), **rest}:
+            return Record(_verdict(name, {str(key): value for key, value in rest.items()}), on, _day(day))
         case _:
             raise ValueError("a verdict is recorded in another shape")
 
@@ -209,7 +210,14 @@ def _verdict(name: str, rest: Mapping[str, object]) -> Spoken:
         case Broken.name, {"reason": str(reason)}:
             return Broken(reason)
         case _:
-            raise ValueError(f"there is no verdict '{name}' of this shape")
+            raise ValueError(f"there is no verdict {name!r} of this shape")
+
+
+def _day(text: str) -> str:
+    """The text if it is a date as ISO 8601 writes it at full length."""
+    if date.fromisoformat(text).isoformat() != text:
+        raise ValueError(f"{text!r} is no date such as 2026-11-16")
+    return text
 
 
 def evidence_text(evidence: Evidence) -> str:

@@ -68,8 +68,10 @@ def _misused(error: typer.TyperException) -> int:
 
 
 def _said(line: str, code: int) -> int:
+    from quiz.terminal.text import visible
+
     with contextlib.suppress(OSError):
-        print(f"pyquiz: {line}", file=sys.stderr)
+        print(f"pyquiz: {visible(line)}", file=sys.stderr)
     return code
 
 

@@ -5,6 +5,7 @@ import json
 import sys
 from io import TextIOWrapper
 from typing import Any, TextIO
+from unicodedata import category
 
 PLAIN = {
     "✔": "+",
@@ -53,6 +54,21 @@ def utf8_output() -> TextIO:
 
 
 def print_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON can say
-    """Print a value as indented JSON, text as it is."""
-    json.dump(value, utf8_output(), ensure_ascii=False, indent=2, default=str)
-    sys.stdout.write("\n")
+    """Print a value as indented JSON, text as it is; what would steer a terminal is escaped on one, as JSON escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    out = utf8_output()
+    out.write((_harmless(text) if out.isatty() else text) + "\n")
+
+
+def _harmless(text: str) -> str:
+    from quiz.terminal.text import FILLERS, HIDDEN
+
+    return "".join(
+        _escape(sign) if sign != "\n" and (sign in FILLERS or category(sign) in HIDDEN) else sign for sign in text
+    )
+
+
+def _escape(sign: str) -> str:
+    """One character, or the two halves of one that UTF-16 has in two, as a JSON string may have it."""
+    units = sign.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))

@@ -36,7 +36,7 @@ def draw_records(found: Iterable[Substitute]) -> Iterator[RenderableType]:
             Text(mark, style),
             Text.assemble(sentence, "  ", (tr("recorded: {verdict}", verdict=tr(record.verdict.name)), style)),
         )
-        said = words(substitute.claim, record.verdict, f"{visible(record.on)}, {record.date}")
+        said = words(substitute.claim, record.verdict, visible(f"{record.on}, {record.date}"))
         grid.add_row("", Text(said, "quiet", overflow="fold"))
         if len(substitute.records) > 1:
             others = (

@@ -2,11 +2,14 @@
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import pexpect
 import pytest
 
 from tests.author.decks import write_question
@@ -27,9 +30,9 @@ def deck(tmp_path: Path) -> Path:
 
 
 def prove(
-    deck: Path, *arguments: str, python: str = sys.executable, **environ: str
+    named: Path, *arguments: str, python: str = sys.executable, **environ: str
 ) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "quiz", "prove", f"{deck}{os.sep}", *arguments]
+    command = [sys.executable, "-m", "quiz", "prove", f"{named}{os.sep if named.is_dir() else ''}", *arguments]
     chosen = [] if "--recorded" in arguments else ["--python", python]
     return subprocess.run(  # noqa: S603 - our own program
         [*command, *chosen], env={**os.environ, **environ}, capture_output=True, text=True, check=False, timeout=120
@@ -152,6 +155,37 @@ def test_what_is_recorded_fits_until_the_experiment_changes(deck: Path) -> None:
     done = prove(deck, "--recorded")
     assert done.returncode == 3
     assert "q: the experiment has changed since it was recorded" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"format": 1', '"format": "\\u001b]0;owned\\u0007"'),
+        ('"verdict": "proved"', '"verdict": "\\u009b31m\\u202e"'),
+        ('"date": "', '"date": "\\u001b[2J'),
+    ],
+)
+def test_a_strangers_evidence_cannot_steer_the_terminal(deck: Path, old: str, new: str) -> None:
+    write_question(deck, "q", "x = 1", GOOD)
+    prove(deck, "--record")
+    file = deck / "evidence.json"
+    file.write_text(file.read_text().replace(old, new))
+    done = prove(deck, "--recorded")
+    assert done.returncode == 3
+    assert "evidence.json" in done.stderr
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", done.stdout + done.stderr)
+
+
+def test_json_on_a_terminal_cannot_steer_it_and_stays_json(deck: Path) -> None:
+    program = "raise ValueError('한국어 é' + ''.join(map(chr, (0x9b, 0x202e, 0xe000, 0xe0041, 0x7f))))"
+    write_question(deck, "q", program, "- claim: it is\n  raises: ValueError\n  unlike: '<3'")
+    command = [sys.executable, "-m", "quiz", "prove", f"{deck}{os.sep}", "--json", "--python", sys.executable]
+    shown = str(pexpect.run(shlex.join(command), timeout=60, encoding="utf-8"))
+    sent = shown[shown.index("{") :]
+    assert "한국어 é" in sent
+    assert not re.search("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e\ue000\U000e0041]", sent)
+    (claim,) = json.loads(sent)["questions"][0]["proofs"][0]["claims"]
+    assert claim["observed"] == "ValueError: 한국어 é\x9b\u202e\ue000\U000e0041\x7f"
 
 
 def test_only_what_changed_is_run(deck: Path) -> None:

@@ -90,6 +90,12 @@ def test_recorded_values_cannot_steer_the_terminal(question: Question) -> None:
     assert "[bold]" in shown
 
 
+def test_a_record_of_another_shape_is_none(question: Question) -> None:
+    file = Path(question.path).parents[1] / "evidence.json"
+    file.write_text(file.read_text().replace("2026-11-21", "2026-11-21\\u001b]0;owned\\u0007"))
+    assert drawn(question, prove(question, runs_of(), NEW), NEW) == ""
+
+
 def test_a_session_shows_the_record_beside_what_it_ran(studio: Callable[..., Studio]) -> None:
     place = studio()
     write_question(place.deck, "trial-old", "x = 1", PROOF)

@@ -29,12 +29,16 @@ def short_name(one: Interpreter) -> str:
 
 
 def headings(interpreters: Sequence[Interpreter]) -> list[str]:
-    """A short name for each; the full version where two would be called the same."""
-    often = Counter(map(short_name, interpreters))
-    return [
-        short_name(one) if often[short_name(one)] == 1 else one.release + one.prerelease + ("" if one.gil else "t")
-        for one in interpreters
-    ]
+    """A short name for each; the full version where two would be called the same, the path where that is, too."""
+    names = [short_name(one) for one in interpreters]
+    for longer in (_full_version, lambda one: one.key):
+        often = Counter(names)
+        names = [name if often[name] == 1 else longer(one) for name, one in zip(names, interpreters, strict=True)]
+    return names
+
+
+def _full_version(one: Interpreter) -> str:
+    return one.release + one.prerelease + ("" if one.gil else "t")
 
 
 def ends(fitting: Sequence[Interpreter]) -> tuple[Interpreter, ...]:

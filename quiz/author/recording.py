@@ -1,10 +1,13 @@
 """Writes what proofs showed into a deck's evidence, changing no line that says the same as before; and checks it."""
 
+import fcntl
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from quiz.author.builds import short_name
@@ -21,7 +24,8 @@ from quiz.author.evidence import (
     read_evidence,
     where_text,
 )
-from quiz.author.matrix import Matrix
+from quiz.author.matrix import GRAVITY, Matrix
+from quiz.author.selection import contents
 from quiz.domain.claims import Claim, Experiment
 from quiz.domain.errors import DeckError
 from quiz.domain.interpreters import Interpreter
@@ -42,16 +46,16 @@ class Gap:
     reason: str
 
 
-def record(matrix: Matrix, present: Iterable[Question], today: date) -> tuple[Path, ...]:
+def record(matrix: Matrix, today: date) -> tuple[Path, ...]:
     """Write the proofs into the evidence of their decks; give the files that changed.
 
-    `present` are all questions of these decks: records of others are removed. DeckError if a file cannot be written.
+    Records of questions that their deck has no more are removed, but none while a file of it cannot be read: that may
+    be the question. DeckError if a file cannot be read or written.
     """
-    proved, whole = _by_file(matrix.questions), _by_file(present)
     return tuple(
         path
-        for path, questions in proved.items()
-        if _write(path, _updated(path, questions, matrix, whole.get(path, questions), today))
+        for path, questions in _by_file(matrix.questions).items()
+        if _rewritten(path, partial(_updated, path, questions, matrix, today))
     )
 
 
@@ -63,13 +67,11 @@ def _by_file(questions: Iterable[Question]) -> Mapping[Path, Sequence[Question]]
     return found
 
 
-def _updated(
-    path: Path, questions: Sequence[Question], matrix: Matrix, deck: Sequence[Question], today: date
-) -> Evidence:
-    before = read_evidence(path)
-    kept: dict[str, QuestionRecord] = {
-        one.id: before.of(one) for one in deck if one.id in before.questions and _claims(one)
-    }
+def _updated(path: Path, questions: Sequence[Question], matrix: Matrix, today: date, before: Evidence) -> Evidence:
+    deck = contents([path.parent])
+    present = [one for one in deck.questions if evidence_file(one) == path]
+    there = {one.id for one in present if _claims(one)}
+    kept = {name: one for name, one in before.questions.items() if name in there or deck.unread}
     for question in questions:
         if _claims(question):
             kept[question.id] = _merged(question, before.of(question), list(matrix.row(question)), today)
@@ -77,7 +79,7 @@ def _updated(
     whole = {
         short_name(one): one
         for one in matrix.interpreters
-        if not any(unrecorded(question, one, after) for question in deck)
+        if not deck.unread and not any(unrecorded(question, one, after) for question in present)
     }
     return Evidence({**before.interpreters, **whole}, kept)
 
@@ -91,14 +93,23 @@ def _merged(question: Question, before: QuestionRecord, proofs: Sequence[Proof],
     claims = []
     for i, claim in enumerate(question.claims):
         verdicts = dict(before.of(question, claim))
-        for proof in proofs:
-            verdict = proof.verdicts[i]
-            if isinstance(verdict, Proved | Refuted | NotShown | Broken):
-                name = short_name(proof.interpreter)
-                if name not in verdicts or verdicts[name].verdict.name != verdict.name:
-                    verdicts[name] = Record(_capped(verdict), _on(proof.interpreter), today.isoformat())
+        for name, (verdict, interpreter) in _gravest(proofs, i).items():
+            if name not in verdicts or verdicts[name].verdict.name != verdict.name:
+                verdicts[name] = Record(_capped(verdict), _on(interpreter), today.isoformat())
         claims.append(ClaimRecord(claim.text, asserts(claim), where_text(claim.where), claim.runs, verdicts))
     return QuestionRecord(experiment_digest(question), tuple(claims))
+
+
+def _gravest(proofs: Sequence[Proof], number: int) -> Mapping[str, tuple[Spoken, Interpreter]]:
+    """What runs said of a claim, by short name: of several builds of one name the gravest verdict."""
+    found: dict[str, tuple[Spoken, Interpreter]] = {}
+    for proof in proofs:
+        verdict, name = proof.verdicts[number], short_name(proof.interpreter)
+        if isinstance(verdict, Proved | Refuted | NotShown | Broken) and (
+            name not in found or GRAVITY.index(type(verdict)) < GRAVITY.index(type(found[name][0]))
+        ):
+            found[name] = verdict, proof.interpreter
+    return found
 
 
 def _on(interpreter: Interpreter) -> str:
@@ -115,19 +126,40 @@ def _cut(text: str) -> str:
     return text if len(text) <= MOST else text[: MOST - 1] + "…"
 
 
-def _write(path: Path, evidence: Evidence) -> bool:
-    """Put the whole file in its place at once, unless it says so already."""
-    text = evidence_text(evidence)
+def _rewritten(path: Path, update: Callable[[Evidence], Evidence]) -> bool:
+    """Read, change and write a file while nobody else does; say whether it says anything else now."""
     try:
-        if path.is_file() and path.read_text(encoding="utf-8") == text:
-            return False
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".evidence-")
+        with _alone(path.parent):
+            return _write(path, evidence_text(update(read_evidence(path))))
+    except OSError as error:
+        raise DeckError(f"{path} cannot be written: {error.strerror}") from error
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other process is here; the folder itself is locked, so that no file is left in the deck."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a file system without locks is written as before
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _write(path: Path, text: str) -> bool:
+    """Put the whole file in its place at once, unless it says so already."""
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return False
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".evidence-")
+    try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
         Path(name).chmod(0o644)
         Path(name).replace(path)
-    except OSError as error:
-        raise DeckError(f"{path} cannot be written: {error.strerror}") from error
+    except BaseException:
+        Path(name).unlink()
+        raise
     return True
 
 
@@ -135,6 +167,16 @@ def unrecorded(question: Question, interpreter: Interpreter, evidence: Evidence)
     """Say whether a claim of the question speaks of the interpreter, and no record says what it showed there."""
     known, name = evidence.of(question), short_name(interpreter)
     return any(claim.where.fits(interpreter) and name not in known.of(question, claim) for claim in question.claims)
+
+
+def unproved(question: Question, interpreter: Interpreter, evidence: Evidence) -> bool:
+    """Say whether a claim of the question speaks of the interpreter, and is not recorded as proved there."""
+    known, name = evidence.of(question), short_name(interpreter)
+    return any(
+        claim.where.fits(interpreter)
+        and (name not in (records := known.of(question, claim)) or not isinstance(records[name].verdict, Proved))
+        for claim in question.claims
+    )
 
 
 def gaps(questions: Iterable[Question]) -> Iterator[Gap]:

@@ -1,5 +1,6 @@
 """`pyquiz prove`."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -57,29 +58,62 @@ def prove(
 ) -> int:
     """Prove questions on many interpreters at once: a table of verdicts, and what stands against a claim.
 
-    Ends with 0 only if nothing was refuted, broken, not shown or could not run and, with --negative, every claim was
-    made to fail. The store is not opened.
+    Ends with 0 only if nothing was refuted, broken, not shown or could not run, every file could be read and, with
+    --negative, every claim was made to fail. A claim that speaks of no chosen interpreter counts for nothing. The store
+    is not opened.
     """
     from quiz.author.selection import select
     from quiz.cli.home import deck_folders
 
-    folders = deck_folders(deck or [])
-    questions = select(names or [], folders)
+    chosen = select(names or [], deck_folders(deck or []))
+    broken = _told_of(chosen.unread)
     if recorded:
-        return _look(questions, json=json)
+        return _look(chosen.questions, json=json) or broken
+    page = _page_at(html)
     from quiz.cli.laboratory import Laboratory, Wanted
 
     laboratory = Laboratory(os.environ, Wanted(tuple(python or ()), runs, only_changed, negative, flaky, not no_cache))
-    findings = laboratory.work(questions)
-    if record:
-        _record(findings, folders)
-    if html:
-        _write_page(findings, Path(html))
+    findings = laboratory.work(chosen.questions)
+    code = findings.exit_code or broken
     if json:
-        _print(findings)
+        _print(findings, good=not code)
     else:
         _draw(findings)
-    return findings.exit_code
+    if record:
+        _record(findings)
+    for path in page:
+        _write_page(findings, path)
+    return code
+
+
+def _told_of(unread: Sequence[Path]) -> int:
+    """Say which files hold no question that can be proved, and give the exit code that this means."""
+    from quiz.domain.errors import DeckError
+
+    if not unread:
+        return 0
+    said = ntr(
+        "{count} file could not be read: `pyquiz check` says why",
+        "{count} files could not be read: `pyquiz check` says why",
+        len(unread),
+    )
+    print(said, file=sys.stderr)
+    return DeckError.exit_code
+
+
+def _page_at(html: str) -> tuple[Path, ...]:
+    """Where a page is asked for, if it is; UsageError before anything is run where none can be written."""
+    from quiz.domain.errors import UsageError
+
+    if not html:
+        return ()
+    path = Path(html)
+    refused = errno.EISDIR if path.is_dir() else errno.ENOENT if not path.parent.is_dir() else 0
+    if not refused and not os.access(path if path.exists() else path.parent, os.W_OK):
+        refused = errno.EACCES
+    if refused:
+        raise UsageError(tr("{file} cannot be written: {why}", file=path, why=os.strerror(refused)))
+    return (path,)
 
 
 def _look(questions: Sequence["Question"], *, json: bool) -> int:
@@ -102,15 +136,13 @@ def _look(questions: Sequence["Question"], *, json: bool) -> int:
     return DeckError.exit_code if found else 0
 
 
-def _record(findings: "Findings", folders: Sequence[Path]) -> None:
+def _record(findings: "Findings") -> None:
     from quiz.author.recording import record
-    from quiz.author.selection import originals
-    from quiz.decks.folders import deck_of
+    from quiz.terminal.text import visible
 
-    decks = [deck_of(Path(question.path)) for question in findings.matrix.questions]
-    written = record(findings.matrix, originals([*folders, *decks]), datetime.now(UTC).date())
+    written = record(findings.matrix, datetime.now(UTC).date())
     for path in written:
-        print(tr("recorded in {path}", path=path), file=sys.stderr)
+        print(tr("recorded in {path}", path=visible(str(path))), file=sys.stderr)
     if not written:
         print(tr("what is recorded already says the same"), file=sys.stderr)
 
@@ -118,20 +150,21 @@ def _record(findings: "Findings", folders: Sequence[Path]) -> None:
 def _write_page(findings: "Findings", path: Path) -> None:
     from quiz.domain.errors import UsageError
     from quiz.exchange.page import page
+    from quiz.terminal.text import visible
 
     try:
         path.write_text(page(findings.matrix, datetime.now(UTC).date()), encoding="utf-8", newline="\n")
     except OSError as error:
         raise UsageError(tr("{file} cannot be written: {why}", file=path, why=error.strerror)) from error
-    print(tr("the page is {path}", path=path), file=sys.stderr)
+    print(tr("the page is {path}", path=visible(str(path))), file=sys.stderr)
 
 
-def _print(findings: "Findings") -> None:
+def _print(findings: "Findings", *, good: bool) -> None:
     from quiz.cli.output import print_json
     from quiz.exchange.proofs import as_json
 
     said = as_json(findings.matrix, findings.strength, findings.results, findings.rates)
-    print_json({**said, "seconds": round(findings.seconds, 1), "good": findings.exit_code == 0})
+    print_json({**said, "seconds": round(findings.seconds, 1), "good": good})
 
 
 def _draw(findings: "Findings") -> None:

@@ -24,7 +24,7 @@ def draw_matrix(matrix: Matrix, *, plain: bool) -> Iterator[RenderableType]:
     table = Table(box=None, padding=(0, 1), show_edge=False, header_style="quiet", pad_edge=False)
     table.add_column(tr("question"), overflow="ellipsis" if not plain else "crop", no_wrap=True)
     for heading in headings(matrix.interpreters):
-        table.add_column(heading, justify="center", no_wrap=True)
+        table.add_column(Text(visible(heading)), justify="center", no_wrap=True)
     topic = ""
     for question in matrix.questions:
         if question.topic != topic:

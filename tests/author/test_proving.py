@@ -2,6 +2,7 @@
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,7 @@ def test_a_deck_is_proved_on_the_newest_cpython_of_each_release_from_3_9_on() ->
 def test_short_names_are_told_apart() -> None:
     assert [short_name(one) for one in (NINE, FREE, PYPY)] == ["3.9", "3.14t", "pypy3.10"]
     assert headings([NINE, TEN, PATCHED]) == ["3.9", "3.10.2", "3.10.13"]
+    assert headings([NINE, TEN, replace(TEN, key="/a"), PATCHED]) == ["3.9", TEN.key, "/a", "3.10.13"]
 
 
 def test_only_interpreters_of_which_a_claim_speaks_are_asked(tmp_path: Path) -> None:
@@ -85,9 +87,34 @@ def test_what_nobody_waits_for_is_called_off(tmp_path: Path, prover: SandboxProv
 def test_questions_are_named_by_id_topic_or_path(tmp_path: Path) -> None:
     for name in ("one", "two"):
         question(tmp_path, name, "x = 1", CLAIM)
-    by = {name: [one.id for one in select([name], [tmp_path])] for name in ("one", "trial", f"{tmp_path}{os.sep}")}
+    by = {
+        name: [one.id for one in select([name], [tmp_path]).questions]
+        for name in ("one", "trial", f"{tmp_path}{os.sep}")
+    }
     assert by == {"one": ["one"], "trial": ["one", "two"], f"{tmp_path}{os.sep}": ["one", "two"]}
-    assert [one.id for one in select([str(tmp_path / "trial" / "two.md"), "one", "two"], [tmp_path])] == ["two", "one"]
+    mixed = select([str(tmp_path / "trial" / "two.md"), "one", "two"], [tmp_path])
+    assert [one.id for one in mixed.questions] == ["two", "one"]
+
+
+def test_one_file_under_two_names_is_one_question_and_two_of_one_id_are_refused(tmp_path: Path) -> None:
+    for deck in ("here", "there"):
+        question(tmp_path / deck, "one", "x = 1", CLAIM)
+    (tmp_path / "link").symlink_to(tmp_path / "here")
+    here, link, there = (f"{tmp_path / name}{os.sep}" for name in ("here", "link", "there"))
+    assert len(select([here, link], []).questions) == 1
+    with pytest.raises(UsageError, match="have one id, 'one'"):
+        select([here, there], [])
+
+
+def test_files_without_a_question_are_told_where_they_were_named(tmp_path: Path) -> None:
+    question(tmp_path, "one", "x = 1", CLAIM)
+    broken, lone = tmp_path / "trial" / "broken.md", tmp_path / "trial" / "lone.ko.md"
+    translation = tmp_path / "trial" / "one.ko.md"
+    for path in (broken, lone, translation):
+        path.write_text("nothing")
+    for named in ([], ["trial"], [f"{tmp_path}{os.sep}"]):
+        assert select(named, [tmp_path]).unread == (broken, lone)
+    assert select(["one"], [tmp_path]).unread == ()
 
 
 @pytest.mark.parametrize("name", ["nothing", "no/such/path", "gone.md"])

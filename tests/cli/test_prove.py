@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -92,6 +93,26 @@ def test_where_nothing_can_be_run_it_says_so_and_ends_with_6(deck: Path, tmp_pat
     assert "no interpreter is called" in done.stderr
 
 
+def test_two_questions_of_one_id_are_refused(deck: Path) -> None:
+    write_question(deck, "q", "x = 1", GOOD)
+    write_question(deck.parent / "other", "q", "x = 2", GOOD)
+    done = prove(deck, f"{deck.parent / 'other'}{os.sep}")
+    assert done.returncode == 2
+    assert "have one id, 'q'" in done.stderr
+
+
+def test_a_file_that_cannot_be_read_is_told_and_not_passed(deck: Path) -> None:
+    path = write_question(deck, "q", "x = 1", GOOD)
+    (deck / "trial" / "broken.md").write_text("broken")
+    done = prove(deck)
+    assert (done.returncode, done.stderr) == (3, "1 file could not be read: `pyquiz check` says why\n")
+    assert "1 proved" in done.stdout
+    assert json.loads(prove(deck, "--json").stdout)["good"] is False
+    prove(deck, "--record")
+    assert prove(deck, "--recorded").returncode == 3
+    assert prove(path).returncode == 0
+
+
 def test_json_has_each_verdict_with_what_was_seen(deck: Path) -> None:
     write_question(deck, "q", "x = 1", f"{GOOD}\n{WRONG}")
     found = said(deck, "--negative", "--runs", "5")
@@ -157,6 +178,20 @@ def test_what_is_recorded_fits_until_the_experiment_changes(deck: Path) -> None:
     assert "q: the experiment has changed since it was recorded" in done.stdout
 
 
+def test_recording_a_part_keeps_the_rest_of_a_deck_whose_ids_others_have(deck: Path) -> None:
+    path = write_question(deck, "race-counter", "x = 1", GOOD)
+    write_question(deck, "z", "x = 1", GOOD)
+    write_question(deck, "two-lists", "x = 1", GOOD)
+    prove(deck, "--record")
+    assert prove(path, "--record", PYQUIZ_DECKS=str(copy_of(deck))).returncode == 0
+    recorded = json.loads((deck / "evidence.json").read_text())
+    assert list(recorded["questions"]) == ["race-counter", "two-lists", "z"]
+
+
+def copy_of(deck: Path) -> Path:
+    return Path(shutil.copytree(deck, deck.parent / "copy"))
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -174,6 +209,15 @@ def test_a_strangers_evidence_cannot_steer_the_terminal(deck: Path, old: str, ne
     assert done.returncode == 3
     assert "evidence.json" in done.stderr
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", done.stdout + done.stderr)
+
+
+def test_a_strangers_path_cannot_steer_the_terminal(deck: Path) -> None:
+    odd = deck / "\x1b]0;owned\x07"
+    write_question(odd, "q", "x = 1", GOOD)
+    done = prove(odd, "--record", "--html", str(odd / "page.html"))
+    assert done.returncode == 0
+    assert "\\x1b]0;owned\\x07/evidence.json" in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
 
 
 def test_json_on_a_terminal_cannot_steer_it_and_stays_json(deck: Path) -> None:
@@ -224,6 +268,26 @@ def test_the_page_is_one_file(deck: Path, tmp_path: Path) -> None:
     write_question(deck, "q", "x = 1", GOOD)
     assert prove(deck, "--html", str(tmp_path / "page.html")).returncode == 0
     assert "x = 1" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("place", "why"), [("", "Is a directory"), ("no/where.html", "No such file or directory")])
+def test_a_page_that_cannot_be_written_is_told_before_anything_is_run(
+    deck: Path, tmp_path: Path, place: str, why: str
+) -> None:
+    write_question(deck, "q", "x = 1", GOOD)
+    done = prove(deck, "--html", str(tmp_path / place))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"cannot be written: {why}" in done.stderr
+    assert not (tmp_path / "home" / ".cache" / "pyquiz" / "runs").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_disk_hides_no_verdict(deck: Path) -> None:
+    write_question(deck, "q", "x = 1", GOOD)
+    done = prove(deck, "--html", "/dev/full")
+    assert done.returncode == 2
+    assert "1 proved" in done.stdout
+    assert "/dev/full cannot be written: No space left on device" in done.stderr
 
 
 def test_a_name_that_means_nothing_is_an_error_with_the_nearest(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def keep(deck: Path, shown: str = "1") -> None:
     """Record the deck's first question as proved on the old interpreters."""
     (asked,) = originals([deck])
     proofs = {(str(asked.id), one.key): prove(asked, runs_of(shown), one) for one in (OLD, MIDDLE)}
-    record(Matrix((asked,), (OLD, MIDDLE), proofs), [asked], date(2026, 11, 21))
+    record(Matrix((asked,), (OLD, MIDDLE), proofs), date(2026, 11, 21))
 
 
 def drawn(question: Question, proof: Proof, *found: Interpreter) -> str:

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from quiz.author.flakiness import NoRate, Rate, load_jobs, rates
 from quiz.author.matrix import Matrix
 from quiz.author.negatives import Foregone, Hands, Result, Trial, foregone, judge_trial, made_to_fail, plan
 from quiz.author.proving import Job, jobs_of, prove_all
-from quiz.author.recording import unrecorded
+from quiz.author.recording import unproved
 from quiz.author.strength import Strength, strength_of
 from quiz.domain.errors import SandboxError
 from quiz.domain.interpreters import Interpreter
@@ -79,13 +79,13 @@ class Laboratory:
         """Prove the questions, then try to make their claims fail, then load the machine, as far as asked for."""
         started = time.monotonic()
         chosen = self._chosen()
-        asked = [_with_runs(question, self._wanted.runs) for question in questions if question.claims]
+        asked = [question for question in questions if question.claims]
         jobs = self._jobs(asked, chosen)
         kept = {job.question.id for job in jobs} if self._wanted.only_changed else {one.id for one in asked}
         asked = [question for question in asked if question.id in kept]
         proofs: dict[tuple[str, str], Proof] = {
             (jobs[number].question.id, proof.interpreter.key): proof
-            for number, proof in self._proofs(self._prover, jobs, tr("proving"))
+            for number, proof in self._proofs(self._prover, self._often(jobs), tr("proving"))
         }
         return Findings(
             wanted=self._wanted,
@@ -100,9 +100,8 @@ class Laboratory:
         names = self._wanted.pythons
         if not names:
             return usual(self._prover.interpreters()) or (self._prover.own(),)
-        if ALL in names:
-            return tuple(self._prover.interpreters())
-        return tuple(dict.fromkeys(self._prover.find(name) for name in names))
+        named = [self._prover.find(name) for name in names if name != ALL]
+        return tuple(dict.fromkeys([*(self._prover.interpreters() if ALL in names else ()), *named]))
 
     def _jobs(self, questions: Sequence[Question], chosen: Sequence[Interpreter]) -> tuple[Job, ...]:
         jobs = jobs_of(questions, chosen)
@@ -111,16 +110,15 @@ class Laboratory:
         known: dict[Path, Evidence] = {}
         for path in {evidence_file(question) for question in questions}:
             known[path] = read_evidence(path)
-        return tuple(
-            job for job in jobs if unrecorded(job.question, job.interpreter, known[evidence_file(job.question)])
-        )
+        return tuple(job for job in jobs if unproved(job.question, job.interpreter, known[evidence_file(job.question)]))
 
     def _negative(self, questions: Sequence[Question], chosen: tuple[Interpreter, ...]) -> tuple[Result, ...]:
         named = bool(self._wanted.pythons)
         others = chosen if named else one_each(self._prover.interpreters())
         attempts = plan(questions, Hands(chosen, others, tuple if named else ends))
         trials = [attempt for attempt in attempts if isinstance(attempt, Trial)]
-        results = dict(self._proofs(self._prover, [trial.job for trial in trials], tr("making claims fail")))
+        jobs = self._often([trial.job for trial in trials])
+        results = dict(self._proofs(self._prover, jobs, tr("making claims fail")))
         judged = iter([judge_trial(trial, results[number]) for number, trial in enumerate(trials)])
         return tuple(foregone(one) if isinstance(one, Foregone) else next(judged) for one in attempts)
 
@@ -134,6 +132,10 @@ class Laboratory:
             for number, proof in sorted(proofs.items())
             for rate in rates(originals[jobs[number].question.id], proof)
         )
+
+    def _often(self, jobs: Iterable[Job]) -> tuple[Job, ...]:
+        """The jobs with at least so many runs as were asked for; what rates and records say are the author's own."""
+        return tuple(Job(_with_runs(job.question, self._wanted.runs), job.interpreter) for job in jobs)
 
     def _proofs(self, prover: SandboxProver, jobs: Sequence[Job], doing: str) -> Iterator[tuple[int, Proof]]:
         with self._console.status(Text(doing), spinner="line") as status:

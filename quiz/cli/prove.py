@@ -29,7 +29,7 @@ Pythons = Annotated[
     ),
 ]
 Runs = Annotated[int, typer.Option("--runs", min=1, max=1000, show_default=False, help="At least so many runs.")]
-OnlyChanged = Annotated[bool, typer.Option("--only-changed", help="Only what is not recorded as it is now.")]
+OnlyChanged = Annotated[bool, typer.Option("--only-changed", help="Only what is not recorded as proved, as it is now.")]
 Record = Annotated[bool, typer.Option("--record", help="Write what was shown into the deck's evidence.json.")]
 Recorded = Annotated[bool, typer.Option("--recorded", help="Run nothing: say what evidence.json lacks.")]
 Negative = Annotated[bool, typer.Option("--negative", help="Make every claim fail where its author says it must.")]

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import sandbox
 from quiz.domain.claims import Always, Can, Experiment, NoExperiment
+from quiz.domain.errors import SandboxError
 from quiz.domain.interpreters import Interpreter
 from quiz.domain.proofs import Proof, prove
 from quiz.domain.questions import Expression, Order, Predict, Question
@@ -19,6 +20,7 @@ from quiz.proving.limits import allowed
 from quiz.proving.running import AlreadyProved, BackgroundRuns
 from quiz.proving.translating import interpreter_of, run_of
 from quiz.study.ports import Running
+from quiz.wording import tr
 
 AT_ONCE = 2
 """Runs at a time, so that the learner's own machine stays quick."""
@@ -60,13 +62,15 @@ class SandboxProver:
     def find(self, text: str) -> Interpreter:
         """The interpreter meant by a version, a name or a path.
 
-        Raises `SandboxError`, naming those that exist, if there is none.
+        Raises `SandboxError` if there is none: it names those that exist, or says what is wrong with a path.
         """
-        path = os.path.abspath(os.path.expanduser(text.strip()))
-        if os.sep in text and isinstance(said := sandbox.describe(path), sandbox.Interpreter):
-            self._known.setdefault(said.executable, said)
-            return interpreter_of(said)
-        return choose(text, self.interpreters())
+        if os.sep not in text:
+            return choose(text, self.interpreters())
+        said = sandbox.describe(os.path.abspath(os.path.expanduser(text.strip())))
+        if isinstance(said, sandbox.Problem):
+            raise SandboxError(tr("{path} is no interpreter: {why}", path=text.strip(), why=said.reason))
+        self._known.setdefault(said.executable, said)
+        return interpreter_of(said)
 
     def start(self, question: Question, interpreter: Interpreter) -> Running:
         """Start the runs of a question's experiment; a refusal comes as a proof whose runs are `NotRun`."""

@@ -82,5 +82,6 @@ def summed(matrix: Matrix, seconds: float) -> Text:
     asked = ntr("{count} question", "{count} questions", len(matrix.questions))
     stated = ntr("{count} claim", "{count} claims", claims)
     on = ntr("{count} interpreter", "{count} interpreters", len(matrix.interpreters))
-    said = tr("{said} in {seconds:.1f} s", said=said or tr("nothing was run"), seconds=seconds)
+    silent = tr("no claim applies, nothing was run") if claims else tr("nothing was run")
+    said = tr("{said} in {seconds:.1f} s", said=said or silent, seconds=seconds)
     return Text(f"\n{asked}, {stated}, {on}: {said}")

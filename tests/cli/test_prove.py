@@ -52,7 +52,7 @@ def said(deck: Path, *arguments: str) -> dict[str, Any]:
         ("x = 1", WRONG, 1, "✘ refuted  q"),
         ("x = 1", RARE, 1, "○ not shown  q"),
         ("x = 1 / 0", GOOD, 1, "! broken  q"),
-        ("x = 1", ELSEWHERE, 0, "nothing was run"),
+        ("x = 1", ELSEWHERE, 0, "no claim applies, nothing was run"),
     ],
 )
 def test_the_exit_code_says_whether_anything_stands_against_a_claim(
@@ -90,7 +90,14 @@ def test_where_nothing_can_be_run_it_says_so_and_ends_with_6(deck: Path, tmp_pat
     gone.chmod(0o755)
     done = prove(deck, python=str(gone))
     assert done.returncode == 6
-    assert "no interpreter is called" in done.stderr
+    assert f"{gone} is no interpreter: it ended with code 1" in done.stderr
+
+
+def test_a_name_beside_all_is_looked_for_too(deck: Path) -> None:
+    write_question(deck, "q", "x = 1", GOOD)
+    done = prove(deck, "--python", "nonsense", python="all")
+    assert done.returncode == 6
+    assert "no interpreter is called 'nonsense'" in done.stderr
 
 
 def test_two_questions_of_one_id_are_refused(deck: Path) -> None:
@@ -190,6 +197,24 @@ def test_recording_a_part_keeps_the_rest_of_a_deck_whose_ids_others_have(deck: P
 
 def copy_of(deck: Path) -> Path:
     return Path(shutil.copytree(deck, deck.parent / "copy"))
+
+
+def test_what_is_recorded_as_refuted_is_run_again_until_it_is_proved(deck: Path) -> None:
+    write_question(deck, "q", "x = 1", WRONG)
+    assert prove(deck, "--record").returncode == 1
+    done = prove(deck, "--only-changed")
+    assert done.returncode == 1
+    assert "refuted  q" in done.stdout
+
+
+def test_more_runs_change_no_figure_of_the_author(deck: Path) -> None:
+    proof = "- claim: half\n  can: x > 0.5\n  runs: 4\n- claim: always\n  always: x >= 0"
+    write_question(deck, "q", "import random\nx = random.random()", proof)
+    found = said(deck, "--flaky", "30", "--runs", "40", "--record")
+    assert [(rate["claim"], rate["claimed runs"]) for rate in found["flaky"]] == [("half", 4)]
+    recorded = json.loads((deck / "evidence.json").read_text())["questions"]["q"]["claims"]
+    assert [claim["runs"] for claim in recorded] == [4, 3]
+    assert [one["runs"] for claim in recorded for one in claim["verdicts"].values()] == [40, 40]
 
 
 @pytest.mark.parametrize(

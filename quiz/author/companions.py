@@ -5,8 +5,9 @@ from pathlib import Path
 
 from quiz.decks.glossary import Term, read_glossary
 from quiz.decks.ledger import FILE, read_ledger
-from quiz.decks.problems import Problem, Severity, Spot
-from quiz.decks.source import Source, shortened
+from quiz.decks.problems import Problem, Spot
+from quiz.decks.rules.companions import SHOWN_BY_NOTHING, SHUNNED
+from quiz.decks.source import Source, of_file, shortened
 from quiz.domain.snapshots import Snapshot
 
 
@@ -19,10 +20,11 @@ def judge_ledger(deck: Path, claims: Mapping[str, Iterable[str]]) -> Iterator[Pr
         for shown in entry.shown_by:
             if shown.question not in claims:
                 message = f"{entry.number} names `{shown.question}`, and no question has that id"
-                yield Problem(path, spot.line, spot.column, "", message, "name one that shows it")
+                yield of_file(SHOWN_BY_NOTHING, path, message, "name one that shows it", spot)
             elif shown.claim not in claims[shown.question]:
                 message = f"{entry.number}: `{shown.question}` claims nothing like `{shortened(shown.claim)}`"
-                yield Problem(path, spot.line, spot.column, "", message, "copy the sentence of the claim that shows it")
+                remedy = "copy the sentence of the claim that shows it"
+                yield of_file(SHOWN_BY_NOTHING, path, message, remedy, spot)
 
 
 def judge_terms(deck: Path, snapshots: Iterable[Snapshot]) -> Iterator[Problem]:
@@ -43,4 +45,4 @@ def _other_words(snapshot: Snapshot, terms: Iterable[Term]) -> Iterator[Problem]
                 if word in line:
                     message = f"the glossary does not say `{word}`"
                     remedy = f"write `{term.said(snapshot.entry.language)}`"
-                    yield source.problem(Spot(number, line.index(word) + 1), message, remedy, Severity.WARNING)
+                    yield source.problem(SHUNNED, Spot(number, line.index(word) + 1), message, remedy)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from quiz.decks.cloze import OPENING, cut_cloze
-from quiz.decks.problems import Problem, Severity
+from quiz.decks.problems import Problem
 from quiz.decks.reading import Anatomy, Reading
+from quiz.decks.rules.editorial import BLANK_UNASKED
+from quiz.decks.rules.kinds import OPTION_TWICE, START_IS_SOLUTION
 from quiz.decks.source import shortened
 from quiz.decks.tasks import place
 from quiz.domain.claims import Experiment
@@ -26,7 +28,7 @@ def _judge_blanks(anatomy: Anatomy, question: Question) -> Iterator[Problem]:
     if match and question.kind is not Kind.CLOZE and any(isinstance(piece, Blank) for piece in pieces):
         spot = place(anatomy.document.prompt, match.start())
         message = f"a {question.kind} question shows this blank as it stands"
-        yield anatomy.source.problem(spot, message, "write `kind: cloze` if it is one", Severity.WARNING)
+        yield anatomy.source.problem(BLANK_UNASKED, spot, message, "write `kind: cloze` if it is one")
 
 
 def _judge_options(anatomy: Anatomy, question: Question) -> Iterator[Problem]:
@@ -37,7 +39,7 @@ def _judge_options(anatomy: Anatomy, question: Question) -> Iterator[Problem]:
     for option in question.task.options:
         if option.text in seen:
             message = f"the option `{shortened(option.text, 40)}` stands twice"
-            yield anatomy.source.problem(section.spot, message, "remove one of the two")
+            yield anatomy.source.problem(OPTION_TWICE, section.spot, message, "remove one of the two")
         seen.add(option.text)
 
 
@@ -47,4 +49,6 @@ def _judge_start(anatomy: Anatomy, question: Question) -> Iterator[Problem]:
         return
     if task.start.strip() == experiment.source.strip():
         section = anatomy.document.all("Start")[0]
-        yield anatomy.source.problem(section.spot, "the start is the solution already", "leave a hole in it")
+        yield anatomy.source.problem(
+            START_IS_SOLUTION, section.spot, "the start is the solution already", "leave a hole in it"
+        )

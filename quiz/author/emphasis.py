@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from quiz.decks.problems import Problem, Severity, Spot
+from quiz.decks.problems import Problem, Spot
+from quiz.decks.rules.editorial import BOLD_SHOWN
 from quiz.decks.source import Source
 from quiz.domain.snapshots import Snapshot
 
@@ -31,7 +32,7 @@ def _judge(source: Source) -> Iterator[Problem]:
                 row, column = plain.count("\n", 0, match.start()), match.start() - plain.rfind("\n", 0, match.start())
                 message = "CommonMark takes this `**` for asterisks, and shows them"
                 remedy = "let the bold begin and end with letters: take the particle in, or leave the sign out"
-                yield source.problem(Spot(first + row, column), message, remedy, Severity.WARNING)
+                yield source.problem(BOLD_SHOWN, Spot(first + row, column), message, remedy)
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

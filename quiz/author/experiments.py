@@ -13,6 +13,17 @@ from quiz.decks.claims import Stated
 from quiz.decks.fields import ABSENT
 from quiz.decks.problems import Problem, Severity, Spot
 from quiz.decks.reading import Anatomy, Program
+from quiz.decks.rules.proofs import (
+    ASSIGNS,
+    CANNOT_FAIL,
+    CHANGE_NOT_PYTHON,
+    EXPERIMENT_NOT_PYTHON,
+    FORGED,
+    NAMES_NOTHING,
+    NO_EXPRESSION,
+    NOTHING_TO_REPLACE,
+    UNLIKE_OVERLAPS,
+)
 from quiz.decks.source import Source, shortened
 from quiz.decks.yamls import Scalar
 from quiz.domain.claims import Raises, Unlike
@@ -78,7 +89,10 @@ def _about_program(anatomy: Anatomy, program: Program, fault: Unparsable) -> Pro
     release = ".".join(RUNNING.split(".")[:2])
     remedy = f'mend it; if it is for other releases than {release}, say so in every claim: `python: ">…"`'
     return source.problem(
-        program.spot(fault.line, fault.column), f"the experiment is not Python: {fault.message}", remedy
+        EXPERIMENT_NOT_PYTHON,
+        program.spot(fault.line, fault.column),
+        f"the experiment is not Python: {fault.message}",
+        remedy,
     )
 
 
@@ -110,14 +124,20 @@ def _judge_expression(text: Scalar, what: str, laboratory: _Laboratory) -> Itera
     source = laboratory.source
     tree = read_expression(text.value.strip())
     if isinstance(tree, Unparsable):
-        yield source.problem(_inside(text, tree), f"{what} is no expression: {tree.message}", _mending(text))
+        yield source.problem(
+            NO_EXPRESSION, _inside(text, tree), f"{what} is no expression: {tree.message}", _mending(text)
+        )
         return
     for node in ast.walk(tree) if ":=" in text.value else ():
         if isinstance(node, ast.NamedExpr):
             spot = text.inside(column_of(node, text.value))
-            yield source.problem(spot, f"{what} assigns a name", "compare with `==`; assign names in the experiment")
+            yield source.problem(
+                ASSIGNS, spot, f"{what} assigns a name", "compare with `==`; assign names in the experiment"
+            )
     if not laboratory.free and not loaded_names(tree) & laboratory.names:
-        yield source.problem(text.spot, f"{what} names nothing that the experiment assigns", _names(laboratory))
+        yield source.problem(
+            NAMES_NOTHING, text.spot, f"{what} names nothing that the experiment assigns", _names(laboratory)
+        )
 
 
 def _inside(text: Scalar, fault: Unparsable) -> Spot:
@@ -142,14 +162,14 @@ def _judge_negative(stated: Stated, source: Source) -> Iterator[Problem]:
     if not claim.negative and stated.whole:
         message = "nothing is named that must make this claim fail"
         remedy = 'add `breaks: {replace: "…", by: "…"}`, the wrong belief made true, or `unlike: "<3.…"`'
-        yield source.problem(stated.spot, message, remedy)
+        yield source.problem(CANNOT_FAIL, stated.spot, message, remedy)
     for negative in claim.negative:
         if isinstance(negative, Unlike):
             both = [m for m in MINORS if claim.where.python.contains(m) and negative.python.contains(m)]
             if both:
                 release = both[0].removesuffix(".0")
                 message = f"the claim speaks of Python {release}, and `unlike` says that it fails there"
-                yield source.problem(stated.unlike.spot, message, "narrow the claim with `python:`")
+                yield source.problem(UNLIKE_OVERLAPS, stated.unlike.spot, message, "narrow the claim with `python:`")
 
 
 def _judge_change(
@@ -158,7 +178,7 @@ def _judge_change(
     source = laboratory.source
     if replaced.value not in laboratory.program:
         remedy = "copy a part of it, letter by letter; several lines need a block: `replace: |`"
-        yield source.problem(replaced.spot, "the experiment has no such part to replace", remedy)
+        yield source.problem(NOTHING_TO_REPLACE, replaced.spot, "the experiment has no such part to replace", remedy)
         return
     times = laboratory.program.count(replaced.value)
     if times > 1:
@@ -168,10 +188,14 @@ def _judge_change(
     broken = judge_grammar(laboratory.program.replace(replaced.value, by.value))
     if parses and isinstance(broken, Unparsable):
         message = f"the changed experiment is not Python: {broken.message}"
-        yield source.problem(by.spot, message, "write code that runs and shows something else: a crash proves nothing")
+        yield source.problem(
+            CHANGE_NOT_PYTHON, by.spot, message, "write code that runs and shows something else: a crash proves nothing"
+        )
     elif _forges(by.value, stated):
         message = "the change only assigns a literal to a name of the claim"
-        yield source.problem(by.spot, message, "change what the experiment does, so that the wrong belief comes true")
+        yield source.problem(
+            FORGED, by.spot, message, "change what the experiment does, so that the wrong belief comes true"
+        )
 
 
 def _forges(by: str, stated: Stated) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from quiz.decks.fields import ABSENT
 from quiz.decks.problems import Problem
 from quiz.decks.reading import Anatomy
+from quiz.decks.rules.links import CIRCLE, HISTORY_TAKEN, STILL_ALIVE, UNKNOWN_QUESTION
 from quiz.decks.source import Source, meant_by
 from quiz.decks.yamls import Scalar
 
@@ -77,7 +78,7 @@ def _judge_unknown(knot: Knot, web: Web) -> Iterator[Problem]:
         for text in texts:
             if text.value not in web.questions:
                 message = f"`{key}` names `{text.value}`, and no question has that id"
-                yield knot.source.problem(text.spot, message, _proposed(text, web))
+                yield knot.source.problem(UNKNOWN_QUESTION, text.spot, message, _proposed(text, web))
 
 
 def _proposed(text: Scalar, web: Web) -> str:
@@ -91,11 +92,13 @@ def _judge_was(knot: Knot, web: Web, claimed: dict[str, str]) -> Iterator[Proble
         living = web.questions.get(text.value, knot)
         if living is not knot:
             message = f"`{text.value}` is the id of a living question, {living.source.path}"
-            yield knot.source.problem(text.spot, message, "remove it from `was`, or give that question another id")
+            yield knot.source.problem(
+                STILL_ALIVE, text.spot, message, "remove it from `was`, or give that question another id"
+            )
         other = claimed.setdefault(text.value, path)
         if other != path:
             message = f"{other} has taken the history of `{text.value}` already"
-            yield knot.source.problem(text.spot, message, "keep it in one of the two")
+            yield knot.source.problem(HISTORY_TAKEN, text.spot, message, "keep it in one of the two")
 
 
 def _judge_circles(web: Web) -> Iterator[Problem]:
@@ -106,7 +109,7 @@ def _judge_circles(web: Web) -> Iterator[Problem]:
                 knot = web.questions[name]
                 need = next(text for text in knot.needs if text.value == needed)
                 message = f"these need each other, so none is ever asked: {' → '.join(circle)}"
-                yield knot.source.problem(need.spot, message, "remove one of these needs")
+                yield knot.source.problem(CIRCLE, need.spot, message, "remove one of these needs")
 
 
 def _circles(start: str, web: Web, done: set[str]) -> Iterator[list[str]]:

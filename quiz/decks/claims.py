@@ -5,6 +5,16 @@ from dataclasses import dataclass
 
 from quiz.decks.fields import ABSENT, NARROWING, Fields, as_text
 from quiz.decks.problems import Spot
+from quiz.decks.rules.proofs import (
+    ASSERTS_NOTHING,
+    ASSERTS_TWICE,
+    BAD_EXCEPTION,
+    BAD_RUNS,
+    BREAKS_FORM,
+    BREAKS_NOTHING,
+    PROOF_FORM,
+)
+from quiz.decks.rules.translations import NOT_SENTENCES
 from quiz.decks.source import Faults
 from quiz.decks.yamls import Block, Items, Node, Nothing, Pairs, Scalar, read_yaml
 from quiz.domain.claims import DEFAULT_RUNS, Always, Assertion, Breaks, Can, Claim, Raises, Unlike
@@ -42,7 +52,7 @@ def read_claims(block: Block, faults: Faults) -> tuple[Stated, ...]:
         case Nothing() if not tree.whole:
             return ()
         case other:
-            faults.add(other.spot, "the proof must be a list of claims", 'begin each with `- claim: "…"`')
+            faults.add(PROOF_FORM, other.spot, "the proof must be a list of claims", 'begin each with `- claim: "…"`')
             return ()
 
 
@@ -51,12 +61,17 @@ def read_sentences(block: Block, faults: Faults) -> tuple[Scalar, ...]:
     root = read_yaml(block, faults).root
     remedy = "write one sentence for each claim of the original: `- …`"
     if not isinstance(root, Items):
-        faults.add(root.spot, "the proof of a translation is a plain list of sentences", remedy)
+        faults.add(NOT_SENTENCES, root.spot, "the proof of a translation is a plain list of sentences", remedy)
         return ()
     found = []
     for item in root.items:
         if isinstance(item, Pairs):
-            faults.add(item.spot, "a claim has only its sentence in a translation", remedy + ", quoted if it has `: `")
+            faults.add(
+                NOT_SENTENCES,
+                item.spot,
+                "a claim has only its sentence in a translation",
+                remedy + ", quoted if it has `: `",
+            )
         found.append(ABSENT if isinstance(item, Pairs) else as_text(item, "claim", faults, free=True))
     return tuple(found)
 
@@ -64,7 +79,10 @@ def read_sentences(block: Block, faults: Faults) -> tuple[Scalar, ...]:
 def _claim(node: Node, faults: Faults, *, whole: bool) -> Stated | Nothing:
     if not isinstance(node, Pairs):
         faults.add(
-            node.spot, "a claim must be a mapping", 'write `- claim: "…"` and below it `always:`, `can:` or `raises:`'
+            PROOF_FORM,
+            node.spot,
+            "a claim must be a mapping",
+            'write `- claim: "…"` and below it `always:`, `can:` or `raises:`',
         )
         return Nothing(node.spot)
     before = len(faults.found)
@@ -102,16 +120,22 @@ def _stated(fields: Fields) -> Stated:
 def _assertion(fields: Fields) -> tuple[Assertion, Scalar]:
     named = [key for key in ASSERTIONS if fields.has(key)]
     if not named and fields.whole and not fields.meant.intersection(ASSERTIONS):
-        fields.faults.add(fields.spot, "the claim asserts nothing", "add one of `always:`, `can:` and `raises:`")
+        fields.faults.add(
+            ASSERTS_NOTHING, fields.spot, "the claim asserts nothing", "add one of `always:`, `can:` and `raises:`"
+        )
     for key in named[1:]:
         message = f"the claim has both `{named[0]}` and `{key}`"
-        fields.faults.add(fields.key_spot(key), message, "keep one, and make a second claim of the other")
+        fields.faults.add(
+            ASSERTS_TWICE, fields.key_spot(key), message, "keep one, and make a second claim of the other"
+        )
     found = [(key, fields.text(key, free=True)) for key in named]
     if not found:
         return Always(""), ABSENT
     key, text = found[0]
     if key == "raises" and text is not ABSENT and not EXCEPTION.fullmatch(text.value):
-        fields.faults.add(text.spot, "`raises` must name an exception", "write its name alone, such as `TypeError`")
+        fields.faults.add(
+            BAD_EXCEPTION, text.spot, "`raises` must name an exception", "write its name alone, such as `TypeError`"
+        )
     return _asserted(key, text.value), text
 
 
@@ -131,7 +155,7 @@ def _runs(fields: Fields) -> int:
         return DEFAULT_RUNS
     if re.fullmatch(r"[1-9]\d{0,2}", text.value, re.ASCII) and int(text.value) <= MOST_RUNS:
         return int(text.value)
-    fields.faults.add(text.spot, "`runs` must be a number of runs", f"write a number from 1 to {MOST_RUNS}")
+    fields.faults.add(BAD_RUNS, text.spot, "`runs` must be a number of runs", f"write a number from 1 to {MOST_RUNS}")
     return DEFAULT_RUNS
 
 
@@ -145,7 +169,12 @@ def _changes(fields: Fields) -> list[tuple[Scalar, Scalar]]:
 
 def _change(node: Node, faults: Faults) -> tuple[Scalar, Scalar]:
     if not isinstance(node, Pairs):
-        faults.add(node.spot, "`breaks` must be a change of the program", 'write `breaks: {replace: "…", by: "…"}`')
+        faults.add(
+            BREAKS_FORM,
+            node.spot,
+            "`breaks` must be a change of the program",
+            'write `breaks: {replace: "…", by: "…"}`',
+        )
         return ABSENT, ABSENT
     fields = Fields(node, faults, node.spot)
     fields.allow(("replace", "by"), "`breaks`")
@@ -153,7 +182,12 @@ def _change(node: Node, faults: Faults) -> tuple[Scalar, Scalar]:
     fields.require("by", "add what stands there instead")
     replace, by = fields.text("replace", free=True), _replacement(fields)
     if replace.value == by.value and replace is not ABSENT:
-        faults.add(by.spot, "`breaks` changes nothing", "make `by` differ from `replace`: the wrong belief made true")
+        faults.add(
+            BREAKS_NOTHING,
+            by.spot,
+            "`breaks` changes nothing",
+            "make `by` differ from `replace`: the wrong belief made true",
+        )
     return replace, by
 
 

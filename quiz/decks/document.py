@@ -8,6 +8,19 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from quiz.decks.problems import Spot
+from quiz.decks.rules.document import (
+    CLINGING_HEADING,
+    EMPTY_SECTION,
+    FENCE_UNCLOSED,
+    HTML_SWALLOWS,
+    SECOND_SECTION,
+    SECOND_TITLE,
+    TEXT_BEFORE_TITLE,
+    TITLE_LATE,
+    TITLE_MISSING,
+    UNDERLINED,
+    UNKNOWN_SECTION,
+)
 from quiz.decks.source import Faults, nearest, shortened
 from quiz.decks.yamls import Block
 
@@ -120,10 +133,12 @@ class _Cutting:
         if part.type == "fence":
             marks = part.tokens[0].markup
             remedy = f"end it with `{marks}` on a line of its own"
-            self.faults.add(self.spot(part.first), f"this fence is never closed; it takes in `{heading}`", remedy)
+            self.faults.add(
+                FENCE_UNCLOSED, self.spot(part.first), f"this fence is never closed; it takes in `{heading}`", remedy
+            )
         else:
             remedy = "leave a blank line before the heading, or close the comment with `-->`"
-            self.faults.add(self.spot(part.first), f"this HTML takes in `{heading}`", remedy)
+            self.faults.add(HTML_SWALLOWS, self.spot(part.first), f"this HTML takes in `{heading}`", remedy)
 
     def section(self, name: str, heading: Part, parts: Sequence[Part], end: int) -> Section:
         """What stands below a heading, up to the line `end`."""
@@ -202,14 +217,16 @@ def _report_lookalikes(part: Part, cutting: _Cutting) -> None:
         text = shortened(_heading_text(part).split("\n")[-1], 40)
         sign = "#" if part.tokens[0].markup == "=" else "##"
         remedy = f"write `{sign} {text}`, or leave a blank line above if a rule is meant"
-        cutting.faults.add(cutting.spot(part.end - 1), "underlined headings are not used here", remedy)
+        cutting.faults.add(UNDERLINED, cutting.spot(part.end - 1), "underlined headings are not used here", remedy)
         cutting.whole = False
     if part.type == "paragraph_open":
         for line in range(part.first, part.end):
             if match := CLINGING.match(cutting.lines[line]):
                 column = cutting.lines[line].index("#")
                 message = "a heading needs a space after its signs"
-                cutting.faults.add(cutting.spot(line, column), message, f"write `## {match[1].capitalize()}`")
+                cutting.faults.add(
+                    CLINGING_HEADING, cutting.spot(line, column), message, f"write `## {match[1].capitalize()}`"
+                )
                 cutting.whole = False
 
 
@@ -217,7 +234,9 @@ def _report_text_before(parts: Sequence[Part], cutting: _Cutting) -> None:
     strays = [part for part in parts if not is_comment(part)]
     if strays and cutting.whole:
         spot = cutting.spot(strays[0].first)
-        cutting.faults.add(spot, "text before the title", "begin with the title, `# …`; the prompt follows it")
+        cutting.faults.add(
+            TEXT_BEFORE_TITLE, spot, "text before the title", "begin with the title, `# …`; the prompt follows it"
+        )
         cutting.whole = False
 
 
@@ -227,13 +246,13 @@ def _document(pieces: Sequence[tuple[int, Section]], cutting: _Cutting) -> Docum
     setext = not cutting.whole
     if not titles and not setext:
         spot = pieces[0][1].spot if pieces else absent.spot
-        cutting.faults.add(spot, "the title is missing", "begin with the title: `# What is …?`")
+        cutting.faults.add(TITLE_MISSING, spot, "the title is missing", "begin with the title: `# What is …?`")
     for extra in titles[1:]:
         _report_title(extra, titles[0], cutting)
     if titles and not titles[0].name:
-        cutting.faults.add(titles[0].spot, "the title is empty", "write the question after `# `")
+        cutting.faults.add(TITLE_MISSING, titles[0].spot, "the title is empty", "write the question after `# `")
     if titles and pieces[0][0] != 1:
-        cutting.faults.add(titles[0].spot, "the title stands after a section", "move it to the top")
+        cutting.faults.add(TITLE_LATE, titles[0].spot, "the title stands after a section", "move it to the top")
     prompt = titles[0] if titles else absent
     sections = tuple(piece for depth, piece in pieces if depth == 2)  # noqa: PLR2004 - the depth of a section's heading
     _report_sections(sections, cutting)
@@ -244,7 +263,7 @@ def _document(pieces: Sequence[tuple[int, Section]], cutting: _Cutting) -> Docum
 def _report_title(extra: Section, title: Section, cutting: _Cutting) -> None:
     name = next((known for known in SECTIONS if known.lower() == extra.name.lower()), "")
     remedy = f"write `## {name}`" if name else f"use `### {shortened(extra.name, 40)}` inside a section"
-    cutting.faults.add(extra.spot, f"a second title; the first stands in line {title.spot.line}", remedy)
+    cutting.faults.add(SECOND_TITLE, extra.spot, f"a second title; the first stands in line {title.spot.line}", remedy)
     cutting.whole = cutting.whole and not name
 
 
@@ -252,14 +271,20 @@ def _report_sections(sections: Sequence[Section], cutting: _Cutting) -> None:
     known: dict[str, Section] = {}
     for section in sections:
         if not section.name:
-            cutting.faults.add(section.spot, "a heading without a name", f"the sections are {', '.join(SECTIONS)}")
+            cutting.faults.add(
+                UNKNOWN_SECTION, section.spot, "a heading without a name", f"the sections are {', '.join(SECTIONS)}"
+            )
         elif section.name not in SECTIONS:
             _report_unknown(section, cutting)
         elif not section.text.strip() and section.name not in cutting.empty:
-            cutting.faults.add(section.spot, f"`## {section.name}` is empty", "fill it, or remove the heading")
+            cutting.faults.add(
+                EMPTY_SECTION, section.spot, f"`## {section.name}` is empty", "fill it, or remove the heading"
+            )
         elif section.name in known and section.name != REPEATABLE:
             line = known[section.name].spot.line
-            cutting.faults.add(section.spot, f"a second `## {section.name}`", f"join it with the one in line {line}")
+            cutting.faults.add(
+                SECOND_SECTION, section.spot, f"a second `## {section.name}`", f"join it with the one in line {line}"
+            )
         known.setdefault(section.name, section)
 
 
@@ -267,5 +292,5 @@ def _report_unknown(section: Section, cutting: _Cutting) -> None:
     if cutting.faults.source.line(section.spot.line).lstrip().startswith("##"):
         remedy = nearest(section.name, SECTIONS)
         message = f"`## {shortened(section.name, 40)}` is no section of a question"
-        cutting.faults.add(section.spot, message, f"{remedy}; inside a section use `###`")
+        cutting.faults.add(UNKNOWN_SECTION, section.spot, message, f"{remedy}; inside a section use `###`")
         cutting.whole = cutting.whole and "write" not in remedy

@@ -5,6 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quiz.decks.problems import Spot
+from quiz.decks.rules.front import (
+    BAD_VERSIONS,
+    CUT_BY_COMMA,
+    CUT_BY_COMMENT,
+    EMPTY_VALUE,
+    LISTED_TWICE,
+    MISSING_KEY,
+    NOT_A_LIST,
+    NOT_TEXT,
+    UNKNOWN_INTERPRETER,
+    UNKNOWN_KEY,
+)
 from quiz.decks.source import Faults, meant_by, nearest, shortened
 from quiz.decks.versions import Versions, read_versions
 from quiz.decks.yamls import Items, Node, Nothing, Pairs, Scalar, adjacent, quoted
@@ -55,16 +67,18 @@ class Fields:
             if key.value in keys:
                 continue
             if key.value in emptied:
-                self.faults.add(key.spot, "inside braces a comma ends the text before it", "quote the whole text")
+                self.faults.add(
+                    CUT_BY_COMMA, key.spot, "inside braces a comma ends the text before it", "quote the whole text"
+                )
             else:
                 message = f"`{shortened(key.value)}` is no key of {what}"
-                self.faults.add(key.spot, message, nearest(key.value, keys))
+                self.faults.add(UNKNOWN_KEY, key.spot, message, nearest(key.value, keys))
                 self.meant.add(meant_by(key.value, keys))
 
     def require(self, key: str, remedy: str) -> None:
         """Report a key that is missing."""
         if self.whole and not self.has(key) and key not in self.meant:
-            self.faults.add(self.spot, f"`{key}` is missing", remedy)
+            self.faults.add(MISSING_KEY, self.spot, f"`{key}` is missing", remedy)
 
     def has(self, key: str) -> bool:
         """Say whether the key is there, whatever its value."""
@@ -92,7 +106,7 @@ class Fields:
                 return ()
             said = node.value if isinstance(node, Scalar) else "one, two"
             spot = self.key_spot(key) if isinstance(node, Nothing) else node.spot
-            self.faults.add(spot, f"`{key}` must be a list", f"write `{key}: [{shortened(said)}]`")
+            self.faults.add(NOT_A_LIST, spot, f"`{key}` must be a list", f"write `{key}: [{shortened(said)}]`")
             return ()
         found = [as_text(item, key, self.faults) for item in node.items]
         return self._once(key, [text for text in found if text is not ABSENT])
@@ -101,7 +115,9 @@ class Fields:
         known: dict[str, Scalar] = {}
         for text in texts:
             if text.value in known:
-                self.faults.add(text.spot, f"`{shortened(text.value)}` stands twice in `{key}`", "keep one of them")
+                self.faults.add(
+                    LISTED_TWICE, text.spot, f"`{shortened(text.value)}` stands twice in `{key}`", "keep one of them"
+                )
             known.setdefault(text.value, text)
         return tuple(known.values())
 
@@ -121,7 +137,10 @@ class Fields:
             return read_versions("" if text.style in {"|", ">"} else text.value)
         except ValueError:
             self.faults.add(
-                text.spot, f"`{key}` must name versions", f'quote them: `{key}: ">=3.10"`, or `{key}: 3.10`'
+                BAD_VERSIONS,
+                text.spot,
+                f"`{key}` must name versions",
+                f'quote them: `{key}: ">=3.10"`, or `{key}: 3.10`',
             )
             return AnyVersion()
 
@@ -129,14 +148,16 @@ class Fields:
         text = self.text("gil")
         known = {"true": Gil.ON, "false": Gil.OFF, "": Gil.ANY}
         if text.value not in known:
-            self.faults.add(text.spot, f"`gil` cannot be `{shortened(text.value)}`", "write `true` or `false`")
+            self.faults.add(
+                UNKNOWN_INTERPRETER, text.spot, f"`gil` cannot be `{shortened(text.value)}`", "write `true` or `false`"
+            )
         return known.get(text.value, Gil.ANY)
 
     def _implementation(self) -> str:
         text = self.text("implementation")
         if text is not ABSENT and text.value not in IMPLEMENTATIONS:
             message = f"`{shortened(text.value)}` is no implementation that pyquiz knows"
-            self.faults.add(text.spot, message, nearest(text.value, IMPLEMENTATIONS))
+            self.faults.add(UNKNOWN_INTERPRETER, text.spot, message, nearest(text.value, IMPLEMENTATIONS))
         return text.value
 
     def _platform(self) -> str:
@@ -144,7 +165,7 @@ class Fields:
         if text is not ABSENT and not text.value.startswith(PLATFORMS):
             meant = OTHER_PLATFORMS.get(text.value.lower(), text.value)
             message = f"`{shortened(text.value)}` is no `sys.platform` that pyquiz knows"
-            self.faults.add(text.spot, message, nearest(meant, PLATFORMS))
+            self.faults.add(UNKNOWN_INTERPRETER, text.spot, message, nearest(meant, PLATFORMS))
         return text.value
 
 
@@ -154,10 +175,15 @@ def as_text(node: Node, what: str, faults: Faults, *, free: bool = False) -> Sca
         _not_text(node, what, faults)
         return ABSENT
     if free and node.cut:
-        faults.add(node.cut, "YAML ends the value here: ` #` begins a comment", f"quote it: `{_whole(node, faults)}`")
+        faults.add(
+            CUT_BY_COMMENT,
+            node.cut,
+            "YAML ends the value here: ` #` begins a comment",
+            f"quote it: `{_whole(node, faults)}`",
+        )
         return ABSENT
     if not node.value.strip():
-        faults.add(node.spot, f"`{what}` is empty", _fill(node, what))
+        faults.add(EMPTY_VALUE, node.spot, f"`{what}` is empty", _fill(node, what))
         return ABSENT
     return node
 
@@ -178,8 +204,10 @@ def _not_text(node: Node, what: str, faults: Faults) -> None:
         line = faults.source.line(node.spot.line)
         cut = re.search(rf"\b{re.escape(what)}:\s+(#.*)$", line)
         remedy = f"quote it: `{quoted(cut[1])}`" if cut else f"write a value after `{what}:`, or remove it"
-        faults.add(node.spot, f"`{what}` is empty", remedy)
+        faults.add(EMPTY_VALUE, node.spot, f"`{what}` is empty", remedy)
         return
     rest = faults.source.line(node.spot.line)[node.spot.column - 1 :].strip()
     read = "a list" if isinstance(node, Items) else "a mapping"
-    faults.add(node.spot, f"`{what}` must be text, and YAML reads {read}", f"quote it: `{what}: {quoted(rest)}`")
+    faults.add(
+        NOT_TEXT, node.spot, f"`{what}` must be text, and YAML reads {read}", f"quote it: `{what}: {quoted(rest)}`"
+    )

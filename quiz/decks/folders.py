@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from quiz.decks.problems import Problem, Severity, Spot
+from quiz.decks.problems import Problem, Spot
 from quiz.decks.programs import UnreadableError, read_text
-from quiz.decks.source import Faults, Source, nearest
+from quiz.decks.rules.decks import BAD_DECK_FILE, DECK_VALUE, NO_DECK_FILE, UNKNOWN_DECK_KEY
+from quiz.decks.rules.document import BAD_NAME, UNREADABLE_FILE
+from quiz.decks.source import Faults, Source, nearest, of_file
 
 DECK_FILE = "deck.toml"
 KEYS = ("title", "language", "licence")
@@ -64,19 +66,24 @@ def read_deck(folder: Path) -> tuple[Deck, tuple[Problem, ...]]:
     except UnreadableError as error:
         remedy = 'put a `deck.toml` there: `title = "…"`, `language = "en"`, `licence = "…"`'
         missing = f"the deck has no readable `{DECK_FILE}`: {error}"
-        severity = Severity.ERROR if path.exists() else Severity.WARNING
-        return Deck(folder), (Problem(str(path), error.line, error.column, "", missing, remedy, severity),)
+        rule = BAD_DECK_FILE if path.exists() else NO_DECK_FILE
+        return Deck(folder), (of_file(rule, str(path), missing, remedy, Spot(error.line, error.column)),)
     try:
         table = tomllib.loads(faults.source.text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         faults.add(
-            _toml_spot(error), f"TOML cannot read this: {str(error).partition(' (at')[0]}", 'write `key = "text"`'
+            BAD_DECK_FILE,
+            _toml_spot(error),
+            f"TOML cannot read this: {str(error).partition(' (at')[0]}",
+            'write `key = "text"`',
         )
         return Deck(folder), faults.sorted
     said = {key: _value(key, table, faults) for key in KEYS}
     for key in table:
         if key not in KEYS:
-            faults.add(_key_spot(key, faults.source), f"`{key}` is no key of a deck", nearest(key, KEYS))
+            faults.add(
+                UNKNOWN_DECK_KEY, _key_spot(key, faults.source), f"`{key}` is no key of a deck", nearest(key, KEYS)
+            )
     return Deck(folder, said["title"], _language(said["language"], faults), said["licence"]), faults.sorted
 
 
@@ -86,9 +93,8 @@ def walk(folder: Path) -> Iterator[QuestionFile | Problem]:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
-        yield Problem(
-            _shown(folder), 1, 1, "", f"the folder cannot be read: {reason}", "make it readable, or remove it"
-        )
+        message = f"the folder cannot be read: {reason}"
+        yield of_file(UNREADABLE_FILE, _shown(folder), message, "make it readable, or remove it")
         return
     for entry in entries:
         if not entry.name.startswith("."):
@@ -100,12 +106,12 @@ def _entry(entry: os.DirEntry[str]) -> Iterator[QuestionFile | Problem]:
     named = entry.name.endswith(".md")
     if entry.is_dir(follow_symlinks=False):
         if named:
-            yield Problem(_shown(path), 1, 1, "", "this is a folder, named like a question", "rename it without `.md`")
+            yield of_file(BAD_NAME, _shown(path), "this is a folder, named like a question", "rename it without `.md`")
         else:
             yield from walk(path)
     elif named and not README.fullmatch(entry.name):
         if _shown(path) != str(path):
-            yield Problem(_shown(path), 1, 1, "", "the file's name is not UTF-8", "rename it")
+            yield of_file(BAD_NAME, _shown(path), "the file's name is not UTF-8", "rename it")
         else:
             yield question_file(path)
 
@@ -148,9 +154,9 @@ def _value(key: str, table: dict[str, object], faults: Faults) -> str:
     if isinstance(value, str) and value.strip():
         return value
     if key in table:
-        faults.add(_key_spot(key, faults.source), f"`{key}` must be text", f'write `{key} = "…"`')
+        faults.add(DECK_VALUE, _key_spot(key, faults.source), f"`{key}` must be text", f'write `{key} = "…"`')
     else:
-        faults.add(Spot(), f"`{key}` is missing", f'add `{key} = "…"`')
+        faults.add(DECK_VALUE, Spot(), f"`{key}` is missing", f'add `{key} = "…"`')
     return ""
 
 
@@ -158,6 +164,9 @@ def _language(language: str, faults: Faults) -> str:
     if not language or re.fullmatch(LANGUAGE, language):
         return language or DEFAULT_LANGUAGE
     faults.add(
-        _key_spot("language", faults.source), f"`{language}` is no language code", 'write one such as "en" or "ko"'
+        DECK_VALUE,
+        _key_spot("language", faults.source),
+        f"`{language}` is no language code",
+        'write one such as "en" or "ko"',
     )
     return DEFAULT_LANGUAGE

@@ -7,6 +7,17 @@ from dataclasses import dataclass
 from quiz.decks.fields import ABSENT, Fields
 from quiz.decks.limits import read_limits
 from quiz.decks.problems import Spot
+from quiz.decks.rules.front import (
+    BAD_ID,
+    BAD_LEVEL,
+    FRONT_FORM,
+    FRONT_MISSING,
+    FRONT_UNCLOSED,
+    MYTH_UNTAGGED,
+    NAMES_ITSELF,
+    UNKNOWN_KIND,
+)
+from quiz.decks.rules.translations import BAD_OF, FROM_ORIGINAL
 from quiz.decks.source import Faults, nearest, shortened
 from quiz.decks.yamls import Block, Nothing, Pairs, Scalar, Tree, read_yaml
 from quiz.domain.limits import Allowance
@@ -99,12 +110,14 @@ def read_translated_front(faults: Faults) -> tuple[TranslatedFront, int]:
     fields, first = _fields(faults)
     taken = [key for key, _ in fields.pairs.pairs.values() if key.value in KEYS and key.value not in TRANSLATED_KEYS]
     for key in taken:
-        faults.add(key.spot, f"`{key.value}` comes from the original", "remove it from the translation")
+        faults.add(FROM_ORIGINAL, key.spot, f"`{key.value}` comes from the original", "remove it from the translation")
     fields.allow((*KEYS, *TRANSLATED_KEYS), "a translation")
     fields.require("id", "write the `id` of the original")
     of = fields.text("of")
     if of is not ABSENT and not DIGEST.fullmatch(of.value):
-        faults.add(of.spot, "`of` must be 12 hexadecimal digits", "write the first 12 of the original's SHA-256")
+        faults.add(
+            BAD_OF, of.spot, "`of` must be 12 hexadecimal digits", "write the first 12 of the original's SHA-256"
+        )
         of = ABSENT
     return TranslatedFront(_id(fields), of, fields.text(MYTH, free=True)), first
 
@@ -123,7 +136,10 @@ def _fields(faults: Faults) -> tuple[Fields, int]:
     whole = tree.whole and isinstance(tree.root, Nothing)
     if tree.whole and not whole:
         faults.add(
-            tree.root.spot, "the front matter must be `key: value` lines", "write `id: …`, `kind: …`, `level: …`"
+            FRONT_FORM,
+            tree.root.spot,
+            "the front matter must be `key: value` lines",
+            "write `id: …`, `kind: …`, `level: …`",
         )
     return Fields(Pairs({}, Spot()), faults, Spot(), whole), first
 
@@ -138,12 +154,14 @@ def _extent(lines: Sequence[str], faults: Faults) -> tuple[int, int, int]:
         remedy = (
             "make `---` the very first line" if begun else "begin with `---`, `id: …`, `kind: …`, `level: …`, `---`"
         )
-        faults.add(Spot(at + 1), "the file must begin with its front matter", remedy)
+        faults.add(FRONT_MISSING, Spot(at + 1), "the file must begin with its front matter", remedy)
         if not begun and not (end and KEY.match(lines[at])):
             return 0, 0, 0
     if end:
         return start, end, end + 1
-    faults.add(Spot(at + 1), "the front matter is never closed", "end it with `---` on a line of its own")
+    faults.add(
+        FRONT_UNCLOSED, Spot(at + 1), "the front matter is never closed", "end it with `---` on a line of its own"
+    )
     rest = range(start, len(lines))
     end = next((row for row in rest if not lines[row].strip() or lines[row].startswith("#")), len(lines))
     return start, end, end
@@ -163,7 +181,9 @@ def _identity(text: Scalar, key: str, faults: Faults) -> Scalar:
         return text
     words = re.findall(r"[a-z0-9]+", text.value.lower())
     remedy = f"write `{shortened('-'.join(words))}`" if words else f"write {EXAMPLE}"
-    faults.add(text.spot, f"`{shortened(text.value)}` is no {'id' if key == 'id' else f'id, in `{key}`'}", remedy)
+    faults.add(
+        BAD_ID, text.spot, f"`{shortened(text.value)}` is no {'id' if key == 'id' else f'id, in `{key}`'}", remedy
+    )
     return ABSENT
 
 
@@ -179,7 +199,9 @@ def _kind(fields: Fields) -> str:
     text = fields.text("kind")
     if text is ABSENT or text.value in set(Kind):
         return text.value
-    fields.faults.add(text.spot, f"`{shortened(text.value)}` is no kind", nearest(text.value, tuple(Kind)))
+    fields.faults.add(
+        UNKNOWN_KIND, text.spot, f"`{shortened(text.value)}` is no kind", nearest(text.value, tuple(Kind))
+    )
     return ""
 
 
@@ -187,7 +209,9 @@ def _level(fields: Fields) -> int:
     text = fields.text("level")
     if text is ABSENT or text.value in {"1", "2", "3"}:
         return int(text.value or 0)
-    fields.faults.add(text.spot, "`level` must be 1, 2 or 3", "write 1 for screening, 2 for working, 3 for deep")
+    fields.faults.add(
+        BAD_LEVEL, text.spot, "`level` must be 1, 2 or 3", "write 1 for screening, 2 for working, 3 for deep"
+    )
     return 0
 
 
@@ -200,11 +224,16 @@ def _ask(fields: Fields) -> Scalar:
 def _judge_myth(front: Front, faults: Faults) -> None:
     """Warn of a belief that `--tag myth` would not find."""
     if front.myth is not ABSENT and all(tag.value != MYTH for tag in front.tags):
-        faults.warn(front.myth.spot, "a question that settles a belief has the tag `myth`", "add `myth` to `tags`")
+        faults.add(
+            MYTH_UNTAGGED,
+            front.myth.spot,
+            "a question that settles a belief has the tag `myth`",
+            "add `myth` to `tags`",
+        )
 
 
 def _refuse_itself(front: Front, faults: Faults) -> None:
     for key, texts in (("needs", front.needs), ("follow_ups", front.follow_ups), ("was", front.was)):
         for text in texts:
             if text.value == front.id.value:
-                faults.add(text.spot, f"a question cannot name itself in `{key}`", "remove it")
+                faults.add(NAMES_ITSELF, text.spot, f"a question cannot name itself in `{key}`", "remove it")

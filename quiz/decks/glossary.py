@@ -15,7 +15,8 @@ from pathlib import Path
 from quiz.decks.fields import Fields
 from quiz.decks.problems import Problem, Spot
 from quiz.decks.programs import UnreadableError, read_text
-from quiz.decks.source import Faults, Source
+from quiz.decks.rules.companions import GLOSSARY_FORM, TERM_TWICE
+from quiz.decks.source import Faults, Source, of_file
 from quiz.decks.yamls import Block, Items, Pairs, read_yaml
 
 FILE = "glossary.yaml"
@@ -42,11 +43,11 @@ def read_glossary(deck: Path) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
     try:
         source = Source.of(str(path), read_text(path))
     except UnreadableError as error:
-        return (), (Problem(str(path), error.line, error.column, "", str(error), error.remedy),)
+        return (), (of_file(error.rule, str(path), str(error), error.remedy, Spot(error.line, error.column)),)
     faults = Faults(source)
     root = read_yaml(Block(source.lines, 1), faults).root
     if not isinstance(root, Items):
-        faults.add(root.spot, "the glossary must be a list", 'begin each term with `- en: "…"`')
+        faults.add(GLOSSARY_FORM, root.spot, "the glossary must be a list", 'begin each term with `- en: "…"`')
         return (), faults.sorted
     terms = [(term, node.spot) for node in root.items for term in _term(node, faults)]
     _report_twice(terms, faults)
@@ -55,7 +56,12 @@ def read_glossary(deck: Path) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
 
 def _term(node: object, faults: Faults) -> Iterator[Term]:
     if not isinstance(node, Pairs):
-        faults.add(getattr(node, "spot", Spot()), "a term must be `language: word` lines", 'begin it with `- en: "…"`')
+        faults.add(
+            GLOSSARY_FORM,
+            getattr(node, "spot", Spot()),
+            "a term must be `language: word` lines",
+            'begin it with `- en: "…"`',
+        )
         return
     fields = Fields(node, faults, node.spot)
     words = tuple((key, fields.text(key, free=True).value) for key in node.pairs if key not in OWN_KEYS)
@@ -67,5 +73,7 @@ def _report_twice(terms: list[tuple[Term, Spot]], faults: Faults) -> None:
     for term, spot in terms:
         first = term.words[:1]
         if first and first[0] in known:
-            faults.add(spot, f"`{first[0][1]}` stands twice, first in line {known[first[0]].line}", "join the two")
+            faults.add(
+                TERM_TWICE, spot, f"`{first[0][1]}` stands twice, first in line {known[first[0]].line}", "join the two"
+            )
         known.update(dict.fromkeys(first, spot))

@@ -19,7 +19,8 @@ from pathlib import Path
 from quiz.decks.fields import ABSENT, Fields
 from quiz.decks.problems import Problem, Spot
 from quiz.decks.programs import UnreadableError, read_text
-from quiz.decks.source import Faults, Source, nearest
+from quiz.decks.rules.companions import ENTRY_TWICE, LEDGER_FORM, NO_VERDICT, SHOWN_FORM, UNSHOWN
+from quiz.decks.source import Faults, Source, nearest, of_file
 from quiz.decks.yamls import Block, Items, Pairs, read_yaml
 from quiz.domain.ledger import Judgement, LedgerEntry, Shown
 from quiz.domain.questions import QuestionId
@@ -37,11 +38,11 @@ def read_ledger(deck: Path) -> tuple[tuple[tuple[LedgerEntry, Spot], ...], tuple
     try:
         source = Source.of(str(path), read_text(path))
     except UnreadableError as error:
-        return (), (Problem(str(path), error.line, error.column, "", str(error), error.remedy),)
+        return (), (of_file(error.rule, str(path), str(error), error.remedy, Spot(error.line, error.column)),)
     faults = Faults(source)
     root = read_yaml(Block(source.lines, 1), faults).root
     if not isinstance(root, Items):
-        faults.add(root.spot, "the ledger must be a list", "begin each entry with `- claim: …`")
+        faults.add(LEDGER_FORM, root.spot, "the ledger must be a list", "begin each entry with `- claim: …`")
         return (), faults.sorted
     found = [entry for node in root.items for entry in _entry(node, faults)]
     return tuple(_once(found, faults)), faults.sorted
@@ -49,7 +50,12 @@ def read_ledger(deck: Path) -> tuple[tuple[tuple[LedgerEntry, Spot], ...], tuple
 
 def _entry(node: object, faults: Faults) -> Iterator[tuple[LedgerEntry, Spot]]:
     if not isinstance(node, Pairs):
-        faults.add(getattr(node, "spot", Spot()), "an entry must be `key: value` lines", "begin it with `- claim: …`")
+        faults.add(
+            LEDGER_FORM,
+            getattr(node, "spot", Spot()),
+            "an entry must be `key: value` lines",
+            "begin it with `- claim: …`",
+        )
         return
     before = len(faults.found)
     fields = Fields(node, faults, node.spot)
@@ -60,10 +66,12 @@ def _entry(node: object, faults: Faults) -> Iterator[tuple[LedgerEntry, Spot]]:
     shown = tuple(_shown(fields, faults))
     judgement = fields.text("verdict")
     if judgement is not ABSENT and judgement.value not in set(Judgement):
-        faults.add(judgement.spot, f"`{judgement.value}` is no verdict", nearest(judgement.value, tuple(Judgement)))
+        faults.add(
+            NO_VERDICT, judgement.spot, f"`{judgement.value}` is no verdict", nearest(judgement.value, tuple(Judgement))
+        )
     if not shown and not texts["source"]:
         remedy = "name a question's claim under `shown_by`, or a `source`"
-        faults.add(node.spot, "neither a run nor a source shows it", remedy)
+        faults.add(UNSHOWN, node.spot, "neither a run nor a source shows it", remedy)
     if len(faults.found) == before:
         entry = LedgerEntry(
             number=texts["claim"],
@@ -84,7 +92,9 @@ def _shown(fields: Fields, faults: Faults) -> Iterator[Shown]:
     node = fields.node("shown_by")
     for item in node.items if isinstance(node, Items) else (node,):
         if not isinstance(item, Pairs):
-            faults.add(item.spot, "`shown_by` must be a list", 'write `- {question: id, claim: "its sentence"}`')
+            faults.add(
+                SHOWN_FORM, item.spot, "`shown_by` must be a list", 'write `- {question: id, claim: "its sentence"}`'
+            )
             continue
         said = Fields(item, faults, item.spot)
         said.allow(("question", "claim"), "`shown_by`")
@@ -99,7 +109,7 @@ def _once(found: list[tuple[LedgerEntry, Spot]], faults: Faults) -> Iterator[tup
     known: set[str] = set()
     for entry, spot in found:
         if entry.number in known:
-            faults.add(spot, f"{entry.number} stands twice", "keep one of them")
+            faults.add(ENTRY_TWICE, spot, f"{entry.number} stands twice", "keep one of them")
             continue
         known.add(entry.number)
         yield entry, spot

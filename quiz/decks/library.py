@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 from quiz.decks.folders import Deck, QuestionFile, escapes, read_deck, walk
 from quiz.decks.problems import Problem, Spot
 from quiz.decks.programs import Opener, UnreadableError, beside, read_text
-from quiz.decks.source import Source
+from quiz.decks.rules.document import LEADS_OUT, UNREADABLE_FILE
+from quiz.decks.rules.links import ID_TWICE
+from quiz.decks.rules.translations import NO_ORIGINAL, OWN_LANGUAGE
+from quiz.decks.source import Source, of_file
 from quiz.domain.questions import Question, Status
 from quiz.domain.snapshots import Entry, Missing, Snapshot
 
@@ -77,8 +80,8 @@ class Gathering:
             try:
                 self._take(file, deck, originals)
             except UnreadableError as error:
-                message = f"{error}"
-                self.problems.append(Problem(str(file.path), error.line, error.column, "", message, error.remedy))
+                spot = Spot(error.line, error.column)
+                self.problems.append(of_file(error.rule, str(file.path), str(error), error.remedy, spot))
 
     @property
     def library(self) -> Library:
@@ -91,7 +94,7 @@ class Gathering:
 
     def _take(self, file: QuestionFile, deck: Deck, originals: set[str]) -> None:
         if escapes(file.path, deck.folder):
-            raise UnreadableError("this link leads out of the deck", "put the file itself there")
+            raise UnreadableError("this link leads out of the deck", "put the file itself there", LEADS_OUT)
         text = read_text(file.path)
         if not file.language:
             self._take_original(file, text, deck)
@@ -99,7 +102,7 @@ class Gathering:
             self._take_translation(file, text, deck)
         else:
             remedy = f"put the original there, or rename this file: `.{file.language}` marks a translation"
-            raise UnreadableError(f"a translation without its original, `{file.original.name}`", remedy)
+            raise UnreadableError(f"a translation without its original, `{file.original.name}`", remedy, NO_ORIGINAL)
 
     def _take_original(self, file: QuestionFile, text: str, deck: Deck) -> None:
         if self.skim and says_draft(text):
@@ -131,7 +134,8 @@ class Gathering:
     def _take_translation(self, file: QuestionFile, text: str, deck: Deck) -> None:
         path = str(file.path)
         if file.language == deck.language:
-            raise UnreadableError(f"`{file.language}` is the deck's own language", "rename it, or remove it")
+            message = f"`{file.language}` is the deck's own language"
+            raise UnreadableError(message, "rename it, or remove it", OWN_LANGUAGE)
         original = self.texts.get(str(file.original), Missing())
         known = self.known.get(path, Missing())
         if isinstance(original, Original) and isinstance(known, Entry) and known.language == file.language:
@@ -207,8 +211,8 @@ def gather(folders: Sequence[Path], gathering: Gathering) -> None:
             continue
         seen.add(resolved)
         if not folder.is_dir():
-            problem = Problem(str(folder), 1, 1, "", "there is no such folder", "name the folder of a deck")
-            gathering.problems.append(problem)
+            remedy = "name the folder of a deck"
+            gathering.problems.append(of_file(UNREADABLE_FILE, str(folder), "there is no such folder", remedy))
             continue
         deck, problems = read_deck(folder)
         gathering.problems += problems
@@ -239,5 +243,5 @@ def _about_id(path: str, text: str, message: str, remedy: str) -> Problem:
     source = Source.of(path, text)
     for number, line in enumerate(source.lines, 1):
         if line.startswith("id:"):
-            return source.problem(Spot(number, len(line) - len(line[3:].lstrip()) + 1), message, remedy)
-    return source.problem(Spot(), message, remedy)
+            return source.problem(ID_TWICE, Spot(number, len(line) - len(line[3:].lstrip()) + 1), message, remedy)
+    return source.problem(ID_TWICE, Spot(), message, remedy)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from quiz.decks.fields import ABSENT, Fields
+from quiz.decks.rules.front import BAD_LIMITS
 from quiz.decks.source import shortened
 from quiz.decks.yamls import Nothing, Pairs
 from quiz.domain.limits import BOUNDS, Allowance, Resource
@@ -16,7 +17,7 @@ def read_limits(fields: Fields) -> tuple[Allowance, ...]:
     if isinstance(node, Pairs):
         return tuple(_allowances(Fields(node, fields.faults, node.spot)))
     if fields.has("limits") and not (isinstance(node, Nothing) and node.reported):
-        fields.faults.add(fields.key_spot("limits"), "`limits` must be a mapping", REMEDY)
+        fields.faults.add(BAD_LIMITS, fields.key_spot("limits"), "`limits` must be a mapping", REMEDY)
     return ()
 
 
@@ -30,4 +31,4 @@ def _allowances(limits: Fields) -> Iterator[Allowance]:
             yield Allowance(resource, int(text.value))
         else:
             message = f"`{resource}` cannot be `{shortened(text.value)}`"
-            limits.faults.add(text.spot, message, f"write a whole number from {least} to {most}")
+            limits.faults.add(BAD_LIMITS, text.spot, message, f"write a whole number from {least} to {most}")

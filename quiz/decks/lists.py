@@ -9,6 +9,9 @@ from markdown_it.token import Token
 from quiz.decks.document import Part, Section, is_comment
 from quiz.decks.fields import NARROWING, Fields
 from quiz.decks.problems import TAB, Spot
+from quiz.decks.rules.document import EMPTY_ITEM, NOT_ONE_LIST
+from quiz.decks.rules.kinds import BRACES_OPEN, EMPTY_OPTION, OPTION_MARK, WRONG_NARROWED
+from quiz.decks.rules.translations import FROM_ORIGINAL
 from quiz.decks.source import Faults, shortened
 from quiz.decks.yamls import Block, Pairs, read_yaml
 from quiz.domain.interpreters import EVERYWHERE, Where
@@ -38,12 +41,14 @@ def read_items(section: Section, faults: Faults) -> tuple[Item, ...]:
             items += [_item(token, part, faults) for token in part.tokens if _begins_item(token)]
         elif not is_comment(part):
             message = f"`## {section.name}` holds a list and nothing else"
-            faults.add(_start(part, faults), message, "begin each entry with `- `, and move other text elsewhere")
+            faults.add(
+                NOT_ONE_LIST, _start(part, faults), message, "begin each entry with `- `, and move other text elsewhere"
+            )
     if section.text and not items and not section.parts:
-        faults.add(section.spot, f"`## {section.name}` holds no list", "begin each entry with `- `")
+        faults.add(NOT_ONE_LIST, section.spot, f"`## {section.name}` holds no list", "begin each entry with `- `")
     for item in items:
         if not item.text:
-            faults.add(item.spot, "an empty list item", "write its text, or remove it")
+            faults.add(EMPTY_ITEM, item.spot, "an empty list item", "write its text, or remove it")
     return tuple(items)
 
 
@@ -57,7 +62,10 @@ def without_mark(item: Item, faults: Faults) -> str:
     if match := MARK.match(item.text):
         if match["mark"] != " ":
             faults.add(
-                item.spot, "the original says which options are right", "write `- ` and the text, without a mark"
+                FROM_ORIGINAL,
+                item.spot,
+                "the original says which options are right",
+                "write `- ` and the text, without a mark",
             )
         return item.text[match.end() :]
     return item.text
@@ -118,16 +126,16 @@ def _option(item: Item, faults: Faults) -> Option:
     if not match:
         nearly = NEARLY_MARK.match(item.text)
         message = f"`{nearly.group()}` is no mark" if nearly else "an option needs a mark"
-        faults.add(item.spot, message, "begin it with `- [x] ` if it is right, else with `- [ ] `")
+        faults.add(OPTION_MARK, item.spot, message, "begin it with `- [x] ` if it is right, else with `- [ ] `")
         return Option(item.text, marked=False)
     marked = match["mark"] != " "
     text, spot = item.text[match.end() :], item.spot.moved(match.end())
     where, length = _narrowed(text, spot, faults)
     if length and not marked:
-        faults.add(spot, "a wrong option needs no interpreters", "remove the braces, or mark it `[x]`")
+        faults.add(WRONG_NARROWED, spot, "a wrong option needs no interpreters", "remove the braces, or mark it `[x]`")
     text = text[length:].lstrip(" \t")
     if not text.strip():
-        faults.add(spot, "an option without text", "write it after the mark")
+        faults.add(EMPTY_OPTION, spot, "an option without text", "write it after the mark")
     return Option(text, marked, where)
 
 
@@ -139,7 +147,10 @@ def _narrowed(text: str, spot: Spot, faults: Faults) -> tuple[Where, int]:
     length = _closing(text.split("\n", maxsplit=1)[0])
     if not length:
         faults.add(
-            spot, f"the braces of `{shortened(text, 30)}` are not closed", "close them with `}` in the same line"
+            BRACES_OPEN,
+            spot,
+            f"the braces of `{shortened(text, 30)}` are not closed",
+            "close them with `}` in the same line",
         )
         return EVERYWHERE, 0
     block = Block((text[:length],), spot.line, (spot.column - 1,))

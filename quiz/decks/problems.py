@@ -39,7 +39,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong in a file: `source` is the line it stands in, `remedy` what to write instead."""
+    """Something wrong in a file: `source` is its line, `remedy` what to write instead, `code` that of the rule."""
 
     path: str
     line: int
@@ -47,13 +47,14 @@ class Problem:
     source: str
     message: str
     remedy: str
+    code: str
     severity: Severity = Severity.ERROR
 
 
 def draw(problem: Problem) -> str:
-    """Draw a problem as plain text: path:line:column and message, the source line, a caret below it, the remedy."""
+    """Draw a problem as plain text: path:line:column, code and message, the source line, a caret below, the remedy."""
     place = f"{visible(problem.path)}:{problem.line}:{problem.column}"
-    lines = [f"{place}: {problem.severity}: {visible(problem.message)}"]
+    lines = [f"{place}: {problem.severity} {problem.code}: {visible(problem.message)}"]
     if problem.source.strip():
         lines += _pointed(problem.source, problem.column)
     lines.append(f"    = {visible(problem.remedy)}")

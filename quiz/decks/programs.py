@@ -4,16 +4,22 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from quiz.decks.rules.document import UNREADABLE_FILE
+from quiz.decks.rules.rule import Rule
+
 MOST_BYTES = 256 * 1024
 """The largest file that is read: a hundred times what a question needs."""
 
 
 class UnreadableError(Exception):
-    """A file cannot be used; its text says why, `remedy` what helps."""
+    """A file cannot be used; its text says why, `remedy` what helps, `rule` which rule it breaks as a question's."""
 
-    def __init__(self, message: str, remedy: str, line: int = 1, column: int = 1) -> None:
+    def __init__(
+        self, message: str, remedy: str, rule: Rule = UNREADABLE_FILE, *, line: int = 1, column: int = 1
+    ) -> None:
         super().__init__(message)
         self.remedy = remedy
+        self.rule = rule
         self.line = line
         self.column = column
 
@@ -50,7 +56,7 @@ def _decoded(data: bytes) -> str:
         before = read[: error.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
         line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
         message = f"the file is not UTF-8: byte 0x{read[error.start]:02x}"
-        raise UnreadableError(message, "save it as UTF-8", line, column) from error
+        raise UnreadableError(message, "save it as UTF-8", line=line, column=column) from error
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

@@ -11,6 +11,8 @@ from quiz.decks.front import Front, level_of, read_front
 from quiz.decks.placeholders import report_placeholders
 from quiz.decks.problems import Problem, Severity, Spot
 from quiz.decks.programs import Opener, UnreadableError
+from quiz.decks.rules.document import ANSWER_MISSING, EMPTY_FENCE, EMPTY_FILE, FENCE_LANGUAGE, NOT_ONE_FENCE
+from quiz.decks.rules.proofs import EXPERIMENT_EMPTY, EXPERIMENT_UNREADABLE, TWO_EXPERIMENTS
 from quiz.decks.source import Faults, Source, seen
 from quiz.decks.tasks import Material, read_task
 from quiz.decks.yamls import Block, Scalar
@@ -73,7 +75,7 @@ def parse(text: str, path: str, topic: str, *, language: str = "en", opener: Ope
     """Read a question; never fails, whatever the text. `opener` gives the text of an experiment's file."""
     faults = Faults(Source.of(path, text))
     if not text.strip():
-        faults.add(Spot(), "the file is empty", "write a question, or remove the file")
+        faults.add(EMPTY_FILE, Spot(), "the file is empty", "write a question, or remove the file")
         return Reading(NoQuestion(), faults.sorted)
     faults.source = seen(faults.source, faults)
     report_placeholders(faults)
@@ -102,7 +104,12 @@ def _program(front: Front, document: Document, faults: Faults, opener: Opener) -
     if front.experiment is ABSENT:
         return Program("\n".join(inside.lines) + "\n", inside) if inside.lines else NoProgram()
     if document.has("Experiment"):
-        faults.add(front.experiment.spot, "the experiment stands here and in `## Experiment`", "keep one of them")
+        faults.add(
+            TWO_EXPERIMENTS,
+            front.experiment.spot,
+            "the experiment stands here and in `## Experiment`",
+            "keep one of them",
+        )
         return Program("\n".join(inside.lines) + "\n", inside)
     return _opened(front.experiment, faults, opener)
 
@@ -112,9 +119,11 @@ def _opened(name: Scalar, faults: Faults, opener: Opener) -> Program | NoProgram
     try:
         text = opener(name.value)
         if not text.strip():
-            faults.add(name.spot, f"the experiment `{name.value}` is empty", "write the program into it")
+            faults.add(
+                EXPERIMENT_EMPTY, name.spot, f"the experiment `{name.value}` is empty", "write the program into it"
+            )
     except UnreadableError as error:
-        faults.add(name.spot, f"the experiment `{name.value}`: {error}", error.remedy)
+        faults.add(EXPERIMENT_UNREADABLE, name.spot, f"the experiment `{name.value}`: {error}", error.remedy)
     return Program(text, Block(tuple(text.split("\n")), 1), name.value)
 
 
@@ -137,17 +146,26 @@ def only_fence(section: Section, language: str, faults: Faults) -> Block:
     label = f"`## {section.name}`"
     for part in strays:
         remedy = f"put code in a fence that begins with ```{language}, and move text to another section"
-        faults.add(Spot(part.first + 1), f"{label} holds one {language} fence and nothing else", remedy)
+        faults.add(NOT_ONE_FENCE, Spot(part.first + 1), f"{label} holds one {language} fence and nothing else", remedy)
     for part in fences[1:]:
-        faults.add(Spot(part.first + 1), f"a second fence in {label}", "join them into one")
+        faults.add(NOT_ONE_FENCE, Spot(part.first + 1), f"a second fence in {label}", "join them into one")
     if not fences:
         if section.text and not strays:
-            faults.add(section.spot, f"{label} holds no fence", f"add one that begins with ```{language}")
+            faults.add(
+                NOT_ONE_FENCE, section.spot, f"{label} holds no fence", f"add one that begins with ```{language}"
+            )
         return Block((), 1)
     if language_of(fences[0]) not in FENCES[language]:
-        faults.add(Spot(fences[0].first + 1), f"the fence in {label} is not {language}", f"begin it with ```{language}")
+        faults.add(
+            FENCE_LANGUAGE,
+            Spot(fences[0].first + 1),
+            f"the fence in {label} is not {language}",
+            f"begin it with ```{language}",
+        )
     if not fences[0].tokens[0].content.strip():
-        faults.add(Spot(fences[0].first + 1), f"the fence in {label} is empty", "fill it, or remove the section")
+        faults.add(
+            EMPTY_FENCE, Spot(fences[0].first + 1), f"the fence in {label} is empty", "fill it, or remove the section"
+        )
         return Block((), 1)
     return fenced(fences[0], faults)
 
@@ -155,7 +173,7 @@ def only_fence(section: Section, language: str, faults: Faults) -> Block:
 def _report_answer(document: Document, faults: Faults) -> None:
     if document.whole and not document.has("Answer"):
         remedy = "add `## Answer`: what an interviewer wants to hear, then the detail and the trap"
-        faults.add(document.prompt.spot, "the answer is missing", remedy)
+        faults.add(ANSWER_MISSING, document.prompt.spot, "the answer is missing", remedy)
 
 
 def _question(anatomy: Anatomy, task: Task, topic: str, language: str) -> Question:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from quiz.decks.problems import UNSEEN, Problem, Severity, Spot, visible
+from quiz.decks.problems import UNSEEN, Problem, Spot, visible
+from quiz.decks.rules.document import INVISIBLE
+from quiz.decks.rules.rule import Rule
 
 MOST_UNSEEN = 10
 """Invisible characters reported of one file; more of them say nothing new."""
@@ -27,9 +29,15 @@ class Source:
         """The line of this number, counted from 1; empty beyond the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
-    def problem(self, spot: Spot, message: str, remedy: str, severity: Severity = Severity.ERROR) -> Problem:
+    def problem(self, rule: Rule, spot: Spot, message: str, remedy: str) -> Problem:
         """A problem at this place of the file."""
-        return Problem(self.path, spot.line, spot.column, self.line(spot.line), message, remedy, severity)
+        line = self.line(spot.line)
+        return Problem(self.path, spot.line, spot.column, line, message, remedy, rule.code, rule.severity)
+
+
+def of_file(rule: Rule, path: str, message: str, remedy: str, spot: Spot = Spot()) -> Problem:  # noqa: B008 - frozen
+    """A problem of a file as a whole, or of one that cannot be shown."""
+    return Source(path, "", ()).problem(rule, spot, message, remedy)
 
 
 @dataclass(slots=True)
@@ -39,13 +47,9 @@ class Faults:
     source: Source
     found: list[Problem] = field(default_factory=list)
 
-    def add(self, spot: Spot, message: str, remedy: str) -> None:
-        """Keep an error."""
-        self.found.append(self.source.problem(spot, message, remedy))
-
-    def warn(self, spot: Spot, message: str, remedy: str) -> None:
-        """Keep a warning."""
-        self.found.append(self.source.problem(spot, message, remedy, Severity.WARNING))
+    def add(self, rule: Rule, spot: Spot, message: str, remedy: str) -> None:
+        """Keep a problem; the rule says whether it is an error."""
+        self.found.append(self.source.problem(rule, spot, message, remedy))
 
     @property
     def sorted(self) -> tuple[Problem, ...]:
@@ -64,6 +68,7 @@ def seen(source: Source, faults: Faults) -> Source:
     )
     for (spot, code), _ in zip(spots, range(MOST_UNSEEN), strict=False):
         faults.add(
+            INVISIBLE,
             spot,
             f"an invisible character, U+{code:04X}",
             f"remove it; code can say `\\u{code:04x}`, text can name it",

@@ -9,6 +9,19 @@ from quiz.decks.fields import ABSENT
 from quiz.decks.front import Front
 from quiz.decks.lists import read_items, read_options, texts
 from quiz.decks.problems import Spot
+from quiz.decks.rules.kinds import (
+    ASK_UNASKED,
+    BAD_BLANK,
+    BLANK_IN_TITLE,
+    EXPERIMENT_NEEDED,
+    FOREIGN_SECTION,
+    LINE_BROKEN,
+    NO_BLANK,
+    NOTHING_RIGHT,
+    ORDER_BY_OUTPUT,
+    SECTION_NEEDED,
+    TOO_FEW,
+)
 from quiz.decks.source import Faults
 from quiz.domain.questions import (
     Blank,
@@ -72,10 +85,13 @@ def read_cloze(prompt: Section, faults: Faults) -> Cloze:
     """Read the blanks of a prompt."""
     pieces, errors = cut_cloze(prompt.text)
     for error in errors:
-        faults.add(place(prompt, error.offset), str(error), error.remedy)
+        faults.add(BAD_BLANK, place(prompt, error.offset), str(error), error.remedy)
     if not errors and not any(isinstance(piece, Blank) for piece in pieces):
         faults.add(
-            prompt.spot, "a cloze needs a blank in its prompt", "write `{{c1::the answer}}` around what is asked"
+            NO_BLANK,
+            prompt.spot,
+            "a cloze needs a blank in its prompt",
+            "write `{{c1::the answer}}` around what is asked",
         )
     return Cloze(pieces)
 
@@ -118,9 +134,9 @@ def _choice(document: Document, faults: Faults) -> Choice:
         if len(faults.found) > before:
             continue
         if len(options) < FEWEST:
-            faults.add(section.spot, "a choice needs two options at least", "add what people wrongly believe")
+            faults.add(TOO_FEW, section.spot, "a choice needs two options at least", "add what people wrongly believe")
         elif not any(option.marked for option in options):
-            faults.add(section.spot, "no option is right", "mark each right one with `- [x]`")
+            faults.add(NOTHING_RIGHT, section.spot, "no option is right", "mark each right one with `- [x]`")
         return Choice(options)
     return Choice(())
 
@@ -130,9 +146,11 @@ def _order(material: Material, faults: Faults) -> Order:
         items = read_items(section, faults)
         for item in items:
             if "\n" in item.text:
-                faults.add(item.spot, "a line to be ordered has more than one line", "keep each entry on one line")
+                faults.add(
+                    LINE_BROKEN, item.spot, "a line to be ordered has more than one line", "keep each entry on one line"
+                )
         if 0 < len(items) < FEWEST:
-            faults.add(section.spot, "there is nothing to order", "give two lines at least")
+            faults.add(TOO_FEW, section.spot, "there is nothing to order", "give two lines at least")
         ask = material.front.ask
         return Order(texts(items), Written() if ask is ABSENT else Expression(ask.value))
     return Order(())
@@ -144,14 +162,14 @@ def _report_sections(material: Material, faults: Faults) -> None:
         owner = OWN.get(section.name, kind)
         if owner is not kind:
             message = f"a {kind} question has no `## {section.name}`"
-            faults.add(section.spot, message, f"remove it, or write `kind: {owner}`")
+            faults.add(FOREIGN_SECTION, section.spot, message, f"remove it, or write `kind: {owner}`")
     needed = [name for name, owner in OWN.items() if owner is kind]
     if kind is Kind.CODE:
         needed.append("Proof")
     spot = material.front.fields.key_spot("kind")
     for name in needed:
         if document.whole and not document.has(name):
-            faults.add(spot, f"a {kind} question needs `## {name}`", REMEDIES[name])
+            faults.add(SECTION_NEEDED, spot, f"a {kind} question needs `## {name}`", REMEDIES[name])
 
 
 def _report_missing_experiment(material: Material, faults: Faults) -> None:
@@ -161,12 +179,14 @@ def _report_missing_experiment(material: Material, faults: Faults) -> None:
         return
     if front.kind in {Kind.PREDICT, Kind.CODE}:
         spot = front.fields.key_spot("kind")
-        faults.add(spot, f"a {front.kind} question needs an experiment", REMEDIES["Experiment"])
+        faults.add(EXPERIMENT_NEEDED, spot, f"a {front.kind} question needs an experiment", REMEDIES["Experiment"])
     elif front.kind == Kind.ORDER and front.ask is not ABSENT:
         spot = front.fields.key_spot("ask")
-        faults.add(spot, "`ask` needs an experiment", REMEDIES["Experiment"] + ", or remove `ask`")
+        faults.add(EXPERIMENT_NEEDED, spot, "`ask` needs an experiment", REMEDIES["Experiment"] + ", or remove `ask`")
     elif document.has("Proof"):
-        faults.add(document.all("Proof")[0].spot, "a proof needs an experiment", REMEDIES["Experiment"])
+        faults.add(
+            EXPERIMENT_NEEDED, document.all("Proof")[0].spot, "a proof needs an experiment", REMEDIES["Experiment"]
+        )
 
 
 def _report_ask(material: Material, faults: Faults) -> None:
@@ -175,10 +195,13 @@ def _report_ask(material: Material, faults: Faults) -> None:
     if kind is Kind.PREDICT:
         front.fields.require("ask", "say what is asked: `ask: output`, or an expression over the program's names")
     elif kind is not Kind.ORDER and front.fields.has("ask"):
-        faults.add(spot, f"a {kind} question has no `ask`", "remove it, or write `kind: predict`")
+        faults.add(ASK_UNASKED, spot, f"a {kind} question has no `ask`", "remove it, or write `kind: predict`")
     if kind is Kind.ORDER and material.ask_output:
         faults.add(
-            front.ask.spot, "lines are not ordered by the output", "ask for an expression that is a list of them"
+            ORDER_BY_OUTPUT,
+            front.ask.spot,
+            "lines are not ordered by the output",
+            "ask for an expression that is a list of them",
         )
 
 
@@ -186,4 +209,4 @@ def _report_blanks_in_title(material: Material, faults: Faults) -> None:
     match = OPENING.search(material.document.title)
     if match and material.front.kind == Kind.CLOZE:
         spot = material.document.title_spot.moved(match.start())
-        faults.add(spot, "a blank in the title", "keep blanks in the text below the title")
+        faults.add(BLANK_IN_TITLE, spot, "a blank in the title", "keep blanks in the text below the title")

@@ -10,6 +10,16 @@ from quiz.decks.lists import bare, read_items, without_mark
 from quiz.decks.placeholders import report_placeholders
 from quiz.decks.problems import Severity, Spot
 from quiz.decks.reading import NoQuestion, Reading, only_fence
+from quiz.decks.rules.document import ANSWER_MISSING, EMPTY_FILE
+from quiz.decks.rules.translations import (
+    COUNTS_DIFFER,
+    FROM_ORIGINAL,
+    LINES_OF_THE_RUN,
+    MOVED_ON,
+    NOT_IN_ORIGINAL,
+    OTHER_BLANKS,
+    OTHER_ID,
+)
 from quiz.decks.source import Faults, Source, seen
 from quiz.decks.tasks import read_cloze
 from quiz.domain.questions import Choice, Cloze, Explain, Order, Question, Task, Written
@@ -40,7 +50,7 @@ class _Overlay:
         """Report a number that differs from the original's."""
         if found != count:
             message = f"{where} has {found} {what}, the original {count}"
-            self.faults.add(spot, message, "translate each one, in the original's order")
+            self.faults.add(COUNTS_DIFFER, spot, message, "translate each one, in the original's order")
 
 
 def overlay(text: str, path: str, language: str, original: Question | NoQuestion, digest: str = "") -> Reading:
@@ -50,7 +60,7 @@ def overlay(text: str, path: str, language: str, original: Question | NoQuestion
     """
     faults = Faults(Source.of(path, text))
     if not text.strip():
-        faults.add(Spot(), "the file is empty", "write the translation, or remove the file")
+        faults.add(EMPTY_FILE, Spot(), "the file is empty", "write the translation, or remove the file")
         return Reading(NoQuestion(), faults.sorted)
     faults.source = seen(faults.source, faults)
     report_placeholders(faults)
@@ -60,7 +70,9 @@ def overlay(text: str, path: str, language: str, original: Question | NoQuestion
     if isinstance(original, NoQuestion):
         return Reading(NoQuestion(), faults.sorted)
     if digest and front.of is not ABSENT and front.of.value != digest:
-        faults.warn(front.of.spot, "the original has moved on", f"bring it up to date, then write `of: {digest}`")
+        faults.add(
+            MOVED_ON, front.of.spot, "the original has moved on", f"bring it up to date, then write `of: {digest}`"
+        )
     over = _Overlay(original, front, document, faults)
     question = _translated(over, path, language)
     if any(problem.severity is Severity.ERROR for problem in faults.found):
@@ -71,15 +83,22 @@ def overlay(text: str, path: str, language: str, original: Question | NoQuestion
 def _report_own(document: Document, faults: Faults) -> None:
     for section in document.sections:
         if section.name in {"Experiment", "Start"}:
-            faults.add(section.spot, f"`## {section.name}` comes from the original", "remove it from the translation")
+            faults.add(
+                FROM_ORIGINAL,
+                section.spot,
+                f"`## {section.name}` comes from the original",
+                "remove it from the translation",
+            )
     if document.whole and not document.has("Answer"):
-        faults.add(document.prompt.spot, "the answer is missing", "add `## Answer` with its translation")
+        faults.add(
+            ANSWER_MISSING, document.prompt.spot, "the answer is missing", "add `## Answer` with its translation"
+        )
 
 
 def _translated(over: _Overlay, path: str, language: str) -> Question:
     original, document = over.original, over.document
     if over.front.id is not ABSENT and over.front.id.value != original.id:
-        over.faults.add(over.front.id.spot, "the original has another id", f"write `id: {original.id}`")
+        over.faults.add(OTHER_ID, over.front.id.spot, "the original has another id", f"write `id: {original.id}`")
     task = _task(over)
     hints = tuple(section.text for section in document.all("Hint"))
     _judge_myth(over)
@@ -104,7 +123,9 @@ def _translated(over: _Overlay, path: str, language: str) -> Question:
 
 def _judge_myth(over: _Overlay) -> None:
     if over.front.myth is not ABSENT and not over.original.myth:
-        over.faults.add(over.front.myth.spot, "the original has no `myth`", "remove it from the translation")
+        over.faults.add(
+            NOT_IN_ORIGINAL, over.front.myth.spot, "the original has no `myth`", "remove it from the translation"
+        )
 
 
 def _sentences(over: _Overlay) -> tuple[str, ...]:
@@ -135,7 +156,7 @@ def _task(over: _Overlay) -> Task:
     task = over.original.task
     for section in over.document.sections:
         if section.name in LISTS and not isinstance(task, LISTS[section.name]):
-            over.faults.add(section.spot, f"the original has no `## {section.name}`", "remove it")
+            over.faults.add(NOT_IN_ORIGINAL, section.spot, f"the original has no `## {section.name}`", "remove it")
     match task:
         case Choice(options):
             found = over.texts("Options", len(options))
@@ -154,7 +175,12 @@ def _order(over: _Overlay, task: Order) -> Order:
     lines = over.texts("Lines", len(task.lines))
     if lines and not isinstance(task.ask, Written) and list(map(bare, lines)) != list(map(bare, task.lines)):
         spot = over.document.all("Lines")[0].spot
-        over.faults.add(spot, "the run decides by these lines' texts", "leave `## Lines` out; the original's are shown")
+        over.faults.add(
+            LINES_OF_THE_RUN,
+            spot,
+            "the run decides by these lines' texts",
+            "leave `## Lines` out; the original's are shown",
+        )
     return Order(lines or task.lines, task.ask)
 
 
@@ -164,5 +190,5 @@ def _cloze(over: _Overlay, task: Cloze) -> Cloze:
     cloze = read_cloze(prompt, over.faults)
     if len(over.faults.found) == before and cloze.numbers != task.numbers:
         numbers = ", ".join(f"c{number}" for number in task.numbers)
-        over.faults.add(prompt.spot, "the blanks are not those of the original", f"use each of {numbers}")
+        over.faults.add(OTHER_BLANKS, prompt.spot, "the blanks are not those of the original", f"use each of {numbers}")
     return cloze

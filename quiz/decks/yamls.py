@@ -22,6 +22,15 @@ from yaml.events import (
 )
 
 from quiz.decks.problems import Spot
+from quiz.decks.rules.front import (
+    KEY_NOT_A_WORD,
+    KEY_TWICE,
+    SECOND_DOCUMENT,
+    TOO_DEEP,
+    UNREADABLE_LINE,
+    UNREADABLE_VALUE,
+    YAML_EXTRA,
+)
 from quiz.decks.source import Faults, shortened
 
 LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -169,7 +178,7 @@ class _Mender:
         self.mended.add(row)
         problem = str(getattr(error, "problem", ""))
         message, remedy = _explained(match["key"] or "", value, problem)
-        self.faults.add(self.block.spot(row, match.start("value")), message, remedy)
+        self.faults.add(UNREADABLE_VALUE, self.block.spot(row, match.start("value")), message, remedy)
         if match["key"] in STRUCTURED:
             self._empty(row)
         else:
@@ -179,7 +188,7 @@ class _Mender:
         line = self.lines[row]
         if row not in self.mended or not self.whole:
             message, remedy = _unreadable(line, str(getattr(error, "problem", "") or "it is malformed"))
-            self.faults.add(self.block.spot(row, min(column, len(line))), message, remedy)
+            self.faults.add(UNREADABLE_LINE, self.block.spot(row, min(column, len(line))), message, remedy)
         self._empty(row)
 
     def _empty(self, row: int) -> None:
@@ -241,7 +250,7 @@ def _tree(mender: _Mender, faults: Faults) -> Tree:
     starts = [event for event in events if isinstance(event, DocumentStartEvent)]
     if len(starts) > 1:
         spot = mender.block.spot(*_start(starts[1]))
-        faults.add(spot, "a second YAML document begins here", "remove the `---`")
+        faults.add(SECOND_DOCUMENT, spot, "a second YAML document begins here", "remove the `---`")
     nodes = iter([event for event in events if isinstance(event, NodeEvent | CollectionEndEvent)])
     for event in nodes:
         return Tree(building.node(event, nodes, 0), mender.whole)
@@ -279,7 +288,7 @@ class _Building:
             yield self.node(event, events, depth + 1)
 
     def _too_deep(self, spot: Spot, events: Iterator[Event]) -> Node:
-        self.faults.add(spot, "brackets inside brackets, too deep to read", "quote the value")
+        self.faults.add(TOO_DEEP, spot, "brackets inside brackets, too deep to read", "quote the value")
         depth = 1
         for event in events:
             depth += isinstance(event, SequenceStartEvent | MappingStartEvent) - isinstance(event, CollectionEndEvent)
@@ -293,17 +302,21 @@ class _Building:
         row, column = _start(event)
         rest = self.line(row)[column:].strip()
         if rest[:1] in EXTRAS:
-            self.faults.add(spot, f"YAML reads `{rest[0]}` as {EXTRAS[rest[0]]}", f"quote it: {quoted(rest)}")
+            self.faults.add(
+                YAML_EXTRA, spot, f"YAML reads `{rest[0]}` as {EXTRAS[rest[0]]}", f"quote it: {quoted(rest)}"
+            )
 
     def _pairs(self, nodes: list[Node], spot: Spot, *, flow: bool) -> Pairs:
         pairs: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(nodes[::2], nodes[1::2], strict=False):
             if not isinstance(key, Scalar):
-                self.faults.add(key.spot, "a key must be a word", "quote the value that these brackets belong to")
+                self.faults.add(
+                    KEY_NOT_A_WORD, key.spot, "a key must be a word", "quote the value that these brackets belong to"
+                )
             elif key.value in pairs:
                 first = pairs[key.value][0].spot.line
                 self.faults.add(
-                    key.spot, f"`{shortened(key.value)}` stands twice", f"keep one; line {first} has it too"
+                    KEY_TWICE, key.spot, f"`{shortened(key.value)}` stands twice", f"keep one; line {first} has it too"
                 )
             else:
                 pairs[key.value] = (key, value)

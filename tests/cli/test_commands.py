@@ -184,7 +184,7 @@ def test_check_finds_nothing_in_a_good_deck_and_everything_in_a_broken_one(pyqui
     shutil.copy(Path(__file__).parents[1] / "terminal" / "trial" / "broken.md", broken)
     found = pyquiz("check", str(pyquiz.deck))
     assert found.code == 3
-    assert f"{broken}:3:7: error: `recal` is no kind" in found.out
+    assert f"{broken}:3:7: error Q111: `recal` is no kind" in found.out
     (problem,) = json.loads(pyquiz("check", str(broken), "--json").out)
     assert (problem["path"], problem["line"], problem["column"]) == (str(broken), 3, 7)
     assert pyquiz("list", "--topic", "trial", "--json").json

@@ -81,7 +81,7 @@ def test_check_holds_translations_to_the_glossary(pyquiz: Program) -> None:
     (pyquiz.deck / "glossary.yaml").write_text('- en: "answer"\n  ko: "답"\n  not: ["수건"]\n', encoding="utf-8")
     said = pyquiz("check", str(pyquiz.deck))
     assert said.code == 0
-    assert "recall.ko.md:8:1: warning: the glossary does not say `수건`" in said.out
+    assert "recall.ko.md:8:1: warning Q813: the glossary does not say `수건`" in said.out
     assert "= write `답`" in said.out
 
 

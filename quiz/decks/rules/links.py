@@ -1,0 +1,83 @@
+"""5xx: what questions say of each other."""
+
+from quiz.decks.rules.rule import Rule
+
+ID_TWICE = Rule(
+    "Q501",
+    "id-twice",
+    "The id is what a learner's history hangs on; two questions cannot share one.",
+    bad="""\
+=== topic/one.md
+id: what-frees-an-object
+=== topic/two.md
+id: what-frees-an-object
+""",
+    good="""\
+=== topic/one.md
+id: what-frees-an-object
+=== topic/two.md
+id: what-frees-a-cycle
+""",
+)
+UNKNOWN_QUESTION = Rule(
+    "Q502",
+    "unknown-question",
+    "A need that no question meets, and a follow-up that is none, are slips or questions still to be written.",
+    bad="""\
+=== topic/one.md
+needs: [tow]
+=== topic/two.md
+""",
+    good="""\
+=== topic/one.md
+needs: [two]
+=== topic/two.md
+""",
+)
+CIRCLE = Rule(
+    "Q503",
+    "circle",
+    "Questions that need each other wait for each other, so none of them is ever asked.",
+    bad="""\
+=== topic/one.md
+needs: [two]
+=== topic/two.md
+needs: [one]
+""",
+    good="""\
+=== topic/one.md
+needs: [two]
+=== topic/two.md
+""",
+)
+STILL_ALIVE = Rule(
+    "Q504",
+    "still-alive",
+    "`was` hands the history of an old id on; a question that still has that id needs it itself.",
+    bad="""\
+=== topic/one.md
+was: [two]
+=== topic/two.md
+""",
+    good="""\
+=== topic/one.md
+was: [old-two]
+=== topic/two.md
+""",
+)
+HISTORY_TAKEN = Rule(
+    "Q505",
+    "history-taken",
+    "A history has one heir.",
+    bad="""\
+=== topic/one.md
+was: [old]
+=== topic/two.md
+was: [old]
+""",
+    good="""\
+=== topic/one.md
+was: [old]
+=== topic/two.md
+""",
+)

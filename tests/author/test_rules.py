@@ -1,0 +1,50 @@
+"""The rules: each has its own code, is used, and is broken by its bad example alone."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from quiz.author.check import check
+from quiz.decks.problems import draw
+from quiz.decks.rules.registry import BY_WORD, GROUPS, MODULES, RULES, group_of
+from quiz.decks.rules.rule import Rule
+from tests.author.examples import write_example
+
+QUIZ = Path(__file__).resolve().parents[2] / "quiz"
+NAMES = [rule.name for rule in RULES]
+FOLLOWS = {"too-deep": {"Q107"}}
+"""What cannot be broken without breaking another rule: a hundred brackets are no text either."""
+
+
+def test_no_code_and_no_name_is_given_twice() -> None:
+    assert len(BY_WORD) == 2 * len(RULES)
+    assert [rule.code for rule in RULES] == sorted(rule.code for rule in RULES)
+    assert {group_of(rule) for rule in RULES} == set(GROUPS.values())
+
+
+def test_every_rule_is_used_where_problems_are_made() -> None:
+    known = {name for module in MODULES for name, rule in vars(module).items() if isinstance(rule, Rule)}
+    paths = [path for path in QUIZ.rglob("*.py") if path.parent.name != "rules"]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in paths]
+    used = {node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    assert known - used == set()
+
+
+def test_no_problem_is_made_without_a_rule() -> None:
+    made = [path.name for path in QUIZ.rglob("*.py") if "Problem(" in path.read_text().replace("class Problem(", "")]
+    assert made == ["source.py"], "problems are made by Source.problem and of_file, which take a rule"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_the_bad_example_breaks_the_rule_and_no_other(rule: Rule, tmp_path: Path) -> None:
+    problems = check([write_example(rule.bad, tmp_path / "deck")])
+    assert {problem.code for problem in problems} == {rule.code} | FOLLOWS.get(rule.name, set()), "\n".join(
+        map(draw, problems)
+    )
+    assert {problem.severity for problem in problems} == {rule.severity}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_nothing_is_wrong_with_the_good_example(rule: Rule, tmp_path: Path) -> None:
+    assert "\n".join(map(draw, check([write_example(rule.good, tmp_path / "deck")]))) == ""

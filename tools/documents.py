@@ -1,4 +1,4 @@
-"""Writes what documents tell of the deck: `docs/myths.md`, and the counts in README.md between two marks."""
+"""Writes what documents tell of deck and rules: `docs/myths.md`, `docs/rules.md`, and the counts in README.md."""
 
 import os
 import re
@@ -7,11 +7,16 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from quiz.author.explaining import rules_page  # noqa: E402 - the path comes first
+
 COUNTS = re.compile(r"(?<=<!-- counts -->\n```text\n).*?(?=```\n<!-- /counts -->)", re.DOTALL)
 
 
 def main() -> None:
-    """Write both."""
+    """Write all of them."""
+    (ROOT / "docs/rules.md").write_text(rules_page(), encoding="utf-8", newline="\n")
     (ROOT / "docs/myths.md").write_text(_said("myths", "--markdown", "-"), encoding="utf-8", newline="\n")
     readme = ROOT / "README.md"
     text = readme.read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from quiz.cli import (
     count,
     doctor,
     due,
+    explain,
     export,
     importing,
     ledger,
@@ -71,6 +72,7 @@ app.command("import", rich_help_panel=QUESTIONS)(importing.import_notes)
 app.command("new", rich_help_panel=QUESTIONS)(new.new)
 app.command("check", rich_help_panel=QUESTIONS)(check.check)
 app.command("preview", rich_help_panel=QUESTIONS)(preview.preview)
+app.command("explain", rich_help_panel=QUESTIONS)(explain.explain)
 app.command("prove", rich_help_panel=QUESTIONS)(prove.prove)
 app.command("config", rich_help_panel=MACHINE)(config.config)
 app.command("pythons", rich_help_panel=MACHINE)(pythons.pythons)

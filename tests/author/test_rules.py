@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from quiz.author.check import check
+from quiz.author.explaining import explain, find_rule, list_rules, rules_page
 from quiz.decks.problems import draw
 from quiz.decks.rules.registry import BY_WORD, GROUPS, MODULES, RULES, group_of
 from quiz.decks.rules.rule import Rule
+from quiz.domain.errors import UsageError
 from tests.author.examples import write_example
 
 QUIZ = Path(__file__).resolve().parents[2] / "quiz"
@@ -48,3 +50,23 @@ def test_the_bad_example_breaks_the_rule_and_no_other(rule: Rule, tmp_path: Path
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
 def test_nothing_is_wrong_with_the_good_example(rule: Rule, tmp_path: Path) -> None:
     assert "\n".join(map(draw, check([write_example(rule.good, tmp_path / "deck")]))) == ""
+
+
+def test_the_page_of_rules_is_what_the_rules_say() -> None:
+    assert (QUIZ.parent / "docs" / "rules.md").read_text(encoding="utf-8") == rules_page(), "run `make docs`"
+
+
+def test_a_rule_is_found_by_its_code_or_its_name() -> None:
+    assert find_rule("q112") is find_rule("bad-level") is BY_WORD["Q112"]
+    with pytest.raises(UsageError, match="there is no rule bad-levels: write `bad-level`"):
+        find_rule("bad-levels")
+
+
+def test_a_rule_is_explained_with_both_examples() -> None:
+    assert explain(find_rule("Q112")) == (
+        "Q112 bad-level (error)\n\n"
+        "Levels are compared, so they are numbers: 1 for screening, 2 for working, 3 for deep.\n\n"
+        "Bad:\n\n    level: deep\n\nGood:\n\n    level: 3"
+    )
+    assert "<U+202E>" in explain(find_rule("Q205"))
+    assert len(list(list_rules())) == len(RULES) + len(GROUPS)

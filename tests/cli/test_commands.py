@@ -186,8 +186,25 @@ def test_check_finds_nothing_in_a_good_deck_and_everything_in_a_broken_one(pyqui
     assert found.code == 3
     assert f"{broken}:3:7: error Q111: `recal` is no kind" in found.out
     (problem,) = json.loads(pyquiz("check", str(broken), "--json").out)
-    assert (problem["path"], problem["line"], problem["column"]) == (str(broken), 3, 7)
+    assert (problem["path"], problem["line"], problem["column"], problem["code"]) == (str(broken), 3, 7, "Q111")
+    assert pyquiz("check", str(broken), "--format", "github").out.startswith(f"::error file={broken},line=3,col=7")
+    assert json.loads(pyquiz("check", str(broken), "--format", "json").out) == [problem]
     assert pyquiz("list", "--topic", "trial", "--json").json
+
+
+def test_a_warning_counts_in_the_exit_code_only_if_it_is_asked_to(pyquiz: Program) -> None:
+    (pyquiz.deck / "deck.toml").rename(pyquiz.deck / "kept.toml")
+    assert "1 warning" in pyquiz("check", str(pyquiz.deck)).out
+    assert pyquiz("check", str(pyquiz.deck)).code == 0
+    assert pyquiz("check", str(pyquiz.deck), "--strict").code == 3
+
+
+def test_a_rule_is_explained_and_all_are_listed(pyquiz: Run) -> None:
+    assert pyquiz("explain", "Q111").out.startswith("Q111 unknown-kind (error)\n")
+    assert pyquiz("explain", "unknown-kind", "--json").json["code"] == "Q111"
+    assert "  Q111 unknown-kind\n" in pyquiz("explain").out
+    assert {rule["code"][0] for rule in pyquiz("explain", "--json").json} == {"Q"}
+    assert pyquiz("explain", "Q999").code == 2
 
 
 def test_undo_takes_the_last_answer_back(pyquiz: Program) -> None:

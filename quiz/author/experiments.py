@@ -11,7 +11,7 @@ from quiz.author.names import assigned_names, is_dynamic, loaded_names
 from quiz.author.syntax import Unparsable, column_of, judge_grammar, judge_program, read_expression, read_program
 from quiz.decks.claims import Stated
 from quiz.decks.fields import ABSENT
-from quiz.decks.problems import Problem, Severity, Spot
+from quiz.decks.problems import Problem, Spot
 from quiz.decks.reading import Anatomy, Program
 from quiz.decks.rules.proofs import (
     ASSIGNS,
@@ -19,9 +19,11 @@ from quiz.decks.rules.proofs import (
     CHANGE_NOT_PYTHON,
     EXPERIMENT_NOT_PYTHON,
     FORGED,
+    MANY_PLACES,
     NAMES_NOTHING,
     NO_EXPRESSION,
     NOTHING_TO_REPLACE,
+    SENTENCE_TWICE,
     UNLIKE_OVERLAPS,
 )
 from quiz.decks.source import Source, shortened
@@ -103,7 +105,7 @@ def _judge_sentences(anatomy: Anatomy) -> Iterator[Problem]:
         other = first.setdefault(stated.claim.text, stated)
         if other is not stated:
             message = f"the claim in line {other.spot.line} says the same sentence"
-            yield anatomy.source.problem(stated.spot, message, "say in each what only it shows")
+            yield anatomy.source.problem(SENTENCE_TWICE, stated.spot, message, "say in each what only it shows")
 
 
 def _judge_ask(anatomy: Anatomy, laboratory: _Laboratory) -> Iterator[Problem]:
@@ -184,7 +186,7 @@ def _judge_change(
     if times > 1:
         message = f"the experiment has this part {times} times, and each is replaced"
         remedy = "copy more of what stands around it, so that only one place changes"
-        yield source.problem(replaced.spot, message, remedy, Severity.WARNING)
+        yield source.problem(MANY_PLACES, replaced.spot, message, remedy)
     broken = judge_grammar(laboratory.program.replace(replaced.value, by.value))
     if parses and isinstance(broken, Unparsable):
         message = f"the changed experiment is not Python: {broken.message}"

@@ -25,6 +25,7 @@ from quiz.author.provable import Provable
 from quiz.author.proving import Job, jobs_of
 from quiz.decks.claims import Stated
 from quiz.decks.problems import Problem, Spot
+from quiz.decks.rules.runs import RUN_AGAINST
 from quiz.decks.source import Source, shortened
 from quiz.domain.claims import Breaks, Can, Claim, Unlike
 from quiz.domain.interpreters import Interpreter
@@ -111,7 +112,7 @@ def told(remark: Remark, order: Sequence[Interpreter]) -> str:
 
 def as_problem(remark: Remark, order: Sequence[Interpreter]) -> Problem:
     """A remark that stands against a line, as a problem of the file."""
-    return remark.source.problem(remark.spot, told(remark, order), REMEDIES[type(remark.said)])
+    return remark.source.problem(RUN_AGAINST, remark.spot, told(remark, order), REMEDIES[type(remark.said)])
 
 
 def span_of(interpreters: Sequence[Interpreter], order: Sequence[Interpreter]) -> str:

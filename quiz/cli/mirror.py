@@ -13,6 +13,8 @@ from quiz.author.sheets import digest_of_files, read_sheets, translations_of
 from quiz.cli.findings import errors_in, print_in_order, report
 from quiz.cli.proofreading import Proofreader, StaleError
 from quiz.decks.problems import Problem, visible
+from quiz.decks.rules.document import UNREADABLE_FILE
+from quiz.decks.source import of_file
 from quiz.domain.errors import DeckError, UsageError
 from quiz.domain.proofs import Proof
 from quiz.domain.questions import Question
@@ -102,7 +104,7 @@ class Mirror:
             return check([self._path, *translations_of(self._path)])
         except UsageError as error:  # it was removed, or is being replaced
             remedy = "put it back, or end this"
-            return (Problem(str(self._path), 1, 1, "", str(error), remedy),)
+            return (of_file(UNREADABLE_FILE, str(self._path), str(error), remedy),)
 
     def _draw(self, stale: Callable[[], bool]) -> bool:
         """Draw the question in every language that is wanted, or as it was last; say whether all of it is sound."""

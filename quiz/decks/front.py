@@ -15,6 +15,7 @@ from quiz.decks.rules.front import (
     FRONT_UNCLOSED,
     MYTH_UNTAGGED,
     NAMES_ITSELF,
+    NO_STATUS,
     UNKNOWN_KIND,
 )
 from quiz.decks.rules.translations import BAD_OF, FROM_ORIGINAL
@@ -191,7 +192,7 @@ def _status(fields: Fields) -> Status:
     text = fields.text("status")
     if text is not ABSENT and text.value != Status.DRAFT:
         remedy = "write `status: draft`, or remove the line when the question is ready to be asked"
-        fields.faults.add(text.spot, f"`{shortened(text.value)}` is no status", remedy)
+        fields.faults.add(NO_STATUS, text.spot, f"`{shortened(text.value)}` is no status", remedy)
     return Status.READY if text is ABSENT else Status.DRAFT
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from quiz.decks.problems import Problem, Spot
+from quiz.decks.rules.document import UNWRITTEN
 from quiz.decks.source import Faults, shortened
 
 MARKER = "WRITE-ME:"
@@ -27,7 +28,7 @@ def report_placeholders(faults: Faults) -> None:
     for number, line in enumerate(faults.source.lines, 1):
         for match in PLACE.finditer(line):
             message = f"{STILL}: {shortened(match['what'], MOST)}" if match["what"].strip() else STILL
-            faults.add(Spot(number, match.start() + 1), message, f"put it in the place of `{MARKER} …`")
+            faults.add(UNWRITTEN, Spot(number, match.start() + 1), message, f"put it in the place of `{MARKER} …`")
 
 
 def is_placeholder(problem: Problem) -> bool:

@@ -29,10 +29,10 @@ pytestmark = pytest.mark.usefixtures("wall")
     [
         ("x = 1", GOOD, 0, f"q.md:{ALWAYS}: proved on "),
         ("x = 1", GOOD, 0, f"q.md:{BREAKS}: made to fail on "),
-        ("x = 1", WRONG, 3, f"q.md:{ALWAYS}: error: refuted on "),
-        ("x = 1", LAX, 3, f"q.md:{BREAKS}: error: survived on "),
-        ("x = 1", RARE, 3, "q.md:20:8: error: not shown on "),
-        ("x = 1; 1 / 0", GOOD, 3, f"q.md:{ALWAYS}: error: broken on "),
+        ("x = 1", WRONG, 3, f"q.md:{ALWAYS}: error Q901: refuted on "),
+        ("x = 1", LAX, 3, f"q.md:{BREAKS}: error Q901: survived on "),
+        ("x = 1", RARE, 3, "q.md:20:8: error Q901: not shown on "),
+        ("x = 1; 1 / 0", GOOD, 3, f"q.md:{ALWAYS}: error Q901: broken on "),
         ("x = 1", NEWER, 0, f"q.md:{ALWAYS}: does not apply on "),
     ],
 )

@@ -11,7 +11,7 @@ from tests.cli.conftest import Said
 from tests.sandbox.conftest import interpreters
 
 Run = Callable[..., Said]
-UNWRITTEN = re.compile(r"^(?P<path>\S+):\d+:\d+: error: only you can write this", re.MULTILINE)
+UNWRITTEN = re.compile(r"^(?P<path>\S+):\d+:\d+: error Q223: only you can write this", re.MULTILINE)
 
 
 def write(pyquiz: Run, to: Path, *options: str, kind: str = "recall", prompt: str = "Why are tuples hashable?") -> Said:
@@ -27,7 +27,7 @@ def the_file(deck: Path) -> Path:
 def test_of_every_kind_check_finds_only_what_its_author_has_to_write(pyquiz: Run, tmp_path: Path, kind: str) -> None:
     assert write(pyquiz, tmp_path / "own", kind=kind).code == 0
     checked = pyquiz("check", str(tmp_path / "own"))
-    errors = re.findall(r": error: ", checked.out)
+    errors = re.findall(r": error Q", checked.out)
     assert checked.code == 3
     assert len(errors) == len(UNWRITTEN.findall(checked.out)) >= 5
     assert f"{len(errors)} errors, 0 warnings" in checked.out
@@ -111,7 +111,7 @@ def test_from_code_the_claims_are_those_that_runs_showed(pyquiz: Run, tmp_path: 
     assert "nothing is claimed of later: its value differs from run to run" in said.out
     checked = pyquiz("check", "--prove", str(tmp_path / "own"))
     assert ": proved on " in checked.out
-    assert checked.out.count(": error: ") == len(UNWRITTEN.findall(checked.out)) == 9
+    assert checked.out.count(": error Q") == len(UNWRITTEN.findall(checked.out)) == 9
 
 
 @pytest.mark.usefixtures("wall")
@@ -127,7 +127,7 @@ def test_where_interpreters_differ_each_claim_has_its_versions(pyquiz: Run, tmp_
     assert 'always: "new is False"\n  python: "<3.12"\n  unlike: ">=3.12"' in text
     checked = pyquiz("check", "--prove", str(tmp_path / "own"))
     assert checked.out.count(": proved on ") == 2
-    assert checked.out.count(": error: ") == len(UNWRITTEN.findall(checked.out)) == 1
+    assert checked.out.count(": error Q") == len(UNWRITTEN.findall(checked.out)) == 1
 
 
 @pytest.mark.usefixtures("wall")
@@ -139,5 +139,5 @@ def test_a_draft_is_run_while_its_prose_is_missing(pyquiz: Run, tmp_path: Path) 
     assert "ask: total" in path.read_text()
     path.write_text(path.read_text().replace("total == 2", "total == 3"))
     checked = pyquiz("check", "--prove", str(path)).out
-    assert ": error: refuted on " in checked
+    assert ": error Q901: refuted on " in checked
     assert ": total = 2" in checked

@@ -63,4 +63,4 @@ def test_a_draft_is_shown_as_it_grows(pyquiz: Run, tmp_path: Path) -> None:
     assert said.code == 3
     assert "(unwritten) what an interviewer wants to hear" in said.out
     assert "1 (unwritten) what an interviewer listens for first" in said.out
-    assert "error: only you can write this: what an interviewer listens for first" in said.out
+    assert "error Q223: only you can write this: what an interviewer listens for first" in said.out

@@ -116,7 +116,7 @@ def test_a_preview_that_watches_draws_and_proves_at_each_save(studio: Place) -> 
     path.write_text(sound.replace("total == 6", "total == 7").replace("# What is the total?", "# What is the sum?"))
     terminal.wait_shown("1 error")
     terminal.wait_for("What is the sum?")
-    wait_flat(terminal, "error: refuted on ")
+    wait_flat(terminal, "error Q901: refuted on ")
     path.write_text(sound.replace("# What is the total?", "# What is the sum?").replace("## Answer", "## Anser"))
     terminal.wait_shown("Above, what has errors stands as it was before them.")
     wait_flat(terminal, "`## Anser` is no")

@@ -156,3 +156,10 @@ EMPTY_ITEM = Rule(
     bad="# Name both.\n\n## Points\n- counts\n-\n\n## Answer\nCounting, and looking for cycles.",
     good="# Name both.\n\n## Points\n- counts\n- cycles\n\n## Answer\nCounting, and looking for cycles.",
 )
+UNWRITTEN = Rule(
+    "Q223",
+    "unwritten",
+    "What only the author can say must not reach a learner as a gap.",
+    bad="# What frees an object?\n\n## Answer\nWRITE-ME: what an interviewer wants to hear",
+    good="# What frees an object?\n\n## Answer\nThe end of its last reference.",
+)

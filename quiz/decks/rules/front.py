@@ -280,3 +280,10 @@ SECOND_DOCUMENT = Rule(
   breaks: {replace: "seen.append(3)", by: "seen.insert(0, 3)"}
 """,
 )
+NO_STATUS = Rule(
+    "Q127",
+    "no-status",
+    "A question is either ready, and then says nothing, or a draft that nobody is asked.",
+    bad="status: ready",
+    good="status: draft",
+)

@@ -1,5 +1,6 @@
 """4xx: experiments and claims."""
 
+from quiz.decks.problems import Severity
 from quiz.decks.rules.rule import Rule
 
 TWO_EXPERIMENTS = Rule(
@@ -354,4 +355,38 @@ FORGED = Rule(
   always: "seen == [1, 2, 3]"
   breaks: {replace: "seen.append(3)", by: "seen.insert(0, 3)"}
 """,
+)
+SENTENCE_TWICE = Rule(
+    "Q420",
+    "sentence-twice",
+    "A table, a ledger and a translation know a claim by its sentence.",
+    bad="""\
+- claim: "Appending puts it last"
+  always: "seen == [1, 2, 3]"
+  breaks: {replace: "seen.append(3)", by: "seen.insert(0, 3)"}
+- claim: "Appending puts it last"
+  always: "seen[-1] == 3"
+  breaks: {replace: "seen.append(3)", by: "seen.insert(0, 3)"}
+""",
+    good="""\
+- claim: "Appending puts it last"
+  always: "seen == [1, 2, 3]"
+  breaks: {replace: "seen.append(3)", by: "seen.insert(0, 3)"}
+""",
+)
+MANY_PLACES = Rule(
+    "Q421",
+    "many-places",
+    "One telling change proves more than several: of those nobody knows which made the claim fail.",
+    bad="""\
+- claim: "Appending puts it last"
+  always: "seen == [1, 2, 3]"
+  breaks: {replace: "seen", by: "kept"}
+""",
+    good="""\
+- claim: "Appending puts it last"
+  always: "seen == [1, 2, 3]"
+  breaks: {replace: "seen.append(3)", by: "seen.insert(0, 3)"}
+""",
+    severity=Severity.WARNING,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from quiz.decks.rules import companions, decks, document, editorial, front, kinds, links, proofs, translations
+from quiz.decks.rules import companions, decks, document, editorial, front, kinds, links, proofs, runs, translations
 from quiz.decks.rules.rule import Rule
 
 GROUPS: Mapping[str, str] = {
@@ -15,10 +15,11 @@ GROUPS: Mapping[str, str] = {
     "6": "What a good editor would say",
     "7": "Translations",
     "8": "Deck, ledger and glossary",
+    "9": "What runs say (check --prove)",
 }
 """The hundreds of the codes, and what the rules of each are about."""
 
-MODULES = (front, document, kinds, proofs, links, editorial, translations, decks, companions)
+MODULES = (front, document, kinds, proofs, links, editorial, translations, decks, companions, runs)
 
 RULES = tuple(rule for module in MODULES for rule in vars(module).values() if isinstance(rule, Rule))
 """Every rule, in the order of the codes."""

@@ -40,7 +40,7 @@ MISTAKES = {
     "count to set": (2, "config new-per-day 1.5", "'1.5' is not a whole number"),
     "hour to set": (2, "config rollover 24", "'24' is not between 0 and 23"),
     "language to set": (2, "config language xx", "no deck is in 'xx'"),
-    "interpreter to set": (6, "config python no/such/python", "no interpreter is called 'no/such/python'"),
+    "interpreter to set": (6, "config python no/such/python", "no/such/python is no interpreter: No such file"),
     "runs": (2, "run trial-recall --runs 0", "'--runs'"),
     "limit": (2, "study --limit 0", "'--limit'"),
     "deck": (2, "list --deck no-such-folder", "there is no deck at no-such-folder"),

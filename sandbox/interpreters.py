@@ -1,7 +1,7 @@
 """Interpreters: what a Python build says of itself, and what it needs to see in order to run."""
 
 # paths are text here, searched, compared and handed to other programs:
-# ruff: noqa: PTH110, PTH111, PTH118, PTH120, PTH123
+# ruff: noqa: PTH110, PTH111, PTH117, PTH118, PTH120, PTH123
 
 import os
 import sys
@@ -20,6 +20,12 @@ SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/sbin")
 """Folders that every program sees inside the wall, as far as they exist."""
 NIX = "/nix/store"
 """Where everything refers to everything, by hashes that nobody could list."""
+HOMES = ("/home", "/Users")
+"""Where users have their homes."""
+KEPT = (".local/share", ".local/state", ".config", ".cache", ".ssh", ".gnupg", ".mozilla", "Documents", "Library")
+"""Where a home keeps what no program of a stranger may read."""
+KEPT_BY_NAME = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR")
+"""Variables that may name other folders for the same."""
 
 SCRIPT = r"""
 import os, sys
@@ -172,13 +178,16 @@ def _base(said: _Said, release: str) -> str:
 
 def _visible(said: _Said, release: str) -> tuple[str, ...]:
     """The folders beyond the system's that the build needs, as few and as narrow as can be."""
+    homes, hidden = _homes(), private()
     folders = [os.path.realpath(prefix) for prefix in (said.base_prefix, said.base_exec_prefix)]
-    needed = [folder for folder in folders if not _too_wide(folder)]
+    needed = [folder for folder in folders if not _too_wide(folder, homes, hidden)]
     if len(needed) < len(folders):
         needed += _parts(said, release)
     inside = os.path.realpath(said.prefix) if said.prefix != said.base_prefix else ""
-    libraries = [path for path in said.mapped if not (inside and _below(path, inside))]
-    needed += [path if _too_wide(folder) else folder for path in libraries for folder in [os.path.dirname(path)]]
+    for path in said.mapped:
+        folder = os.path.dirname(path)
+        if not (inside and _below(path, inside)):
+            needed += _names(path, folder) if _too_wide(folder, homes, hidden) else [folder]
     needed.append(_base(said, release))
     if any(_below(path, NIX) for path in needed):
         needed.append(NIX)
@@ -191,10 +200,38 @@ def _parts(said: _Said, release: str) -> list[str]:
     return [_base(said, release), library]
 
 
-def _too_wide(folder: str) -> bool:
-    """Say whether a folder holds somebody's home, or everything."""
-    homes = {os.path.realpath(os.path.expanduser("~")), "/root", "/home"}
-    return any(_below(home, folder) for home in homes) or os.path.dirname(folder) in {"/", "/home"}
+def _names(path: str, folder: str) -> list[str]:
+    """A library's file and the links beside it, by one of which the loader asks for it."""
+    try:
+        return [path, *(entry.path for entry in os.scandir(folder) if os.path.realpath(entry.path) == path)]
+    except OSError:
+        return [path]
+
+
+def private() -> tuple[str, ...]:
+    """The folders in which this user's programs keep data, settings and keys."""
+    inside = (os.path.join(home, name) for home in _homes() for name in KEPT)
+    named = (path for name in KEPT_BY_NAME if os.path.isabs(path := os.environ.get(name, "")))
+    return tuple(dict.fromkeys(os.path.realpath(path) for path in (*inside, *named)))
+
+
+def _homes() -> tuple[str, ...]:
+    """The home that HOME names, and the one that this user has without it."""
+    try:
+        from pwd import getpwuid  # noqa: PLC0415 - Windows lacks it, and is told so by the walls
+
+        registered = getpwuid(os.getuid()).pw_dir
+    except (ImportError, KeyError):
+        registered = ""
+    return tuple(dict.fromkeys(os.path.realpath(path) for path in (os.path.expanduser("~"), registered) if path))
+
+
+def _too_wide(folder: str, homes: Sequence[str], hidden: Sequence[str]) -> bool:
+    """Say whether a folder holds more than a build: everything, a home or a folder right below it, what is private."""
+    above, further = os.path.dirname(folder), os.path.dirname(os.path.dirname(folder))
+    if above in {"/", "/root", *HOMES, *homes} or further in HOMES:
+        return True
+    return any(_below(path, folder) for path in ("/root", *HOMES, *homes, *hidden))
 
 
 def _narrowest(paths: Sequence[str]) -> tuple[str, ...]:

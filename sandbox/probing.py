@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sandbox.backends.base import Unusable, Usable
 from sandbox.endings import Refused, Run, Value
-from sandbox.interpreters import Interpreter, own
+from sandbox.interpreters import Interpreter, own, private
 from sandbox.program import Limits, Program
 from sandbox.runner import INSIDE, first_usable, run
 from sandbox.totals import Unbounded, unbounded
@@ -47,12 +47,16 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class _Bait:
-    """What the snippet tries to reach: a file, a TCP port, an abstract socket, the home folder."""
+    """What the snippet tries to reach: a file, a TCP port, an abstract socket, the home folder.
+
+    `private` are the folders of data, settings and keys, each with what of it the interpreter's own places show.
+    """
 
     canary: str
     port: int
     abstract: str
     home: str
+    private: Mapping[str, Sequence[str]]
 
 
 def probe(interpreter: Interpreter | None = None) -> Probe:
@@ -61,7 +65,7 @@ def probe(interpreter: Interpreter | None = None) -> Probe:
     backend = first_usable()
     if isinstance(backend, Unusable):
         return Probe(backend)
-    with _bait() as bait:
+    with _bait(on) as bait:
         done = run(Program(_snippet(bait), "hostile.py", ("found",)), on, LIMITS)
         if isinstance(done.ending, Refused):
             return Probe(Unusable(done.ending.reason, done.ending.remedy))
@@ -69,7 +73,7 @@ def probe(interpreter: Interpreter | None = None) -> Probe:
 
 
 @contextmanager
-def _bait() -> Iterator[_Bait]:
+def _bait(on: Interpreter) -> Iterator[_Bait]:
     import socket  # noqa: PLC0415 - running a program needs neither
     import tempfile  # noqa: PLC0415 - likewise
 
@@ -85,7 +89,16 @@ def _bait() -> Iterator[_Bait]:
         Path(folder).chmod(0o755)  # so that only the wall can hide it, whoever the snippet runs as
         unix.bind("\0" + abstract)
         unix.listen()
-        yield _Bait(str(canary), tcp.getsockname()[1], abstract, str(Path.home()))
+        yield _Bait(str(canary), tcp.getsockname()[1], abstract, str(Path.home()), _ways(on))
+
+
+def _ways(on: Interpreter) -> Mapping[str, Sequence[str]]:
+    return {folder: sorted(_below(on, folder)) for folder in private()}
+
+
+def _below(on: Interpreter, folder: str) -> set[str]:
+    """The names in a folder that lead to what the interpreter needs."""
+    return {Path(path).relative_to(folder).parts[0] for path in on.visible if path != folder and _inside(path, folder)}
 
 
 def _snippet(bait: _Bait) -> str:
@@ -95,6 +108,7 @@ def _snippet(bait: _Bait) -> str:
         ("port", bait.port),
         ("abstract", bait.abstract),
         ("home", bait.home),
+        ("private", bait.private),
     ):
         text = text.replace('"{' + name + '}"', repr(str(value)))
     return text
@@ -127,10 +141,11 @@ _TRIED = {
 
 
 def _facts(found: Found, bait: _Bait, interpreter: Interpreter) -> Iterator[Check]:
-    ways = {Path(path).relative_to(bait.home).parts[0] for path in interpreter.visible if _inside(path, bait.home)}
+    ways = _below(interpreter, bait.home)
     rules: Sequence[tuple[str, str, Callable[[object], bool]]] = (
         ("only the loopback interface", "interfaces", lambda names: names == ["lo"]),
         ("the home folder is hidden", "home", lambda names: isinstance(names, list) and set(names) <= ways),
+        ("and its data, settings and keys", "private", lambda paths: paths == []),
         ("not root", "uids", lambda ids: isinstance(ids, list) and 0 not in ids),
         ("no capabilities", "capabilities", lambda sets: isinstance(sets, list) and not any(int(s, 16) for s in sets)),
         ("no new privileges", "no_new_privs", lambda flag: flag == "1"),

@@ -6,6 +6,7 @@ A text with blanks that the probe fills in. Standard library only, CPython 3.8 a
 # paths are text here, as a hostile program would have them:
 # ruff: noqa: PTH110, PTH112, PTH123, PTH208
 
+import ast
 import os
 import signal
 import socket
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CANARY, PORT, ABSTRACT, HOME = "{canary}", int("{port}"), "{abstract}", "{home}"
+PRIVATE = ast.literal_eval("{private}")
 CLONE_NEWUSER = 0x10000000
 MANY = 40
 
@@ -45,6 +47,12 @@ def reach(family: int, address: "str | tuple[str, int]") -> object:
         one.settimeout(2)
         one.connect(address)
         return address
+
+
+def opened() -> "list[str]":
+    """What can be seen in folders of data, settings and keys, one name of each."""
+    seen = [(path, sorted({*os.listdir(path)} - {*ways})) for path, ways in PRIVATE.items() if os.access(path, os.R_OK)]
+    return [path + "/" + names[0] for path, names in seen if names]
 
 
 def unshare() -> str:
@@ -95,6 +103,7 @@ found = {
     "abstract": attempt(lambda: reach(socket.AF_UNIX, "\0" + ABSTRACT)),
     "interfaces": [line.split(":")[0].strip() for line in read("/proc/net/dev").splitlines() if ":" in line],
     "home": sorted(os.listdir(HOME)) if os.path.isdir(HOME) else [],
+    "private": opened(),
     "uids": [*os.getresuid(), *os.getresgid()],
     "capabilities": [status()[name] for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")],
     "no_new_privs": status()["NoNewPrivs"],

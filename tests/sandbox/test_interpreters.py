@@ -104,19 +104,48 @@ def test_a_candidate_that_hangs_holds_up_nothing_but_itself(
     assert here in found
 
 
-def test_a_prefix_that_holds_somebodys_home_is_not_shown_whole(tmp_path: Path) -> None:
-    """A build installed with the home folder as its prefix needs its own parts only."""
-    home = Path.home()
+def installed(prefix: Path, *mapped: Path) -> Interpreter:
+    """What is found of a build with this prefix, of which only the parts are there that it needs."""
+    python, library = prefix / "bin/python3.12", prefix / "lib/python3.12"
+    library.mkdir(parents=True)
     said = [
         "python", "cpython", "3.12.0", "final", "0", "", "linux",
-        str(home / "bin/python3.12"), "", str(home), str(home), str(home), str(home / "lib/python3.12/os.py"), "",
+        str(python), "", str(prefix), str(prefix), str(prefix), str(library / "os.py"), *map(str, mapped), "",
     ]  # fmt: skip
-    (home / "bin").mkdir()
-    (home / "lib/python3.12").mkdir(parents=True)
-    script(home / "bin/python3.12", "printf '" + "\\000".join(said) + "'")
-    found = sandbox.describe(str(home / "bin/python3.12"))
-    assert isinstance(found, Interpreter), (found, tmp_path)
-    assert set(found.visible) == {str(home / "bin/python3.12"), str(home / "lib/python3.12")}
+    script(python, "printf '" + "\\000".join(said) + "'")
+    found = sandbox.describe(str(python))
+    assert isinstance(found, Interpreter), found
+    return found
+
+
+@pytest.mark.parametrize("prefix", [".", ".local", "python", "deep/all"])
+def test_a_prefix_that_holds_a_home_or_what_is_private_in_it_is_not_shown_whole(
+    prefix: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A build installed there, as with `--prefix=~/.local`, needs its own parts only."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "deep/all/data"))
+    place = (tmp_path / prefix).resolve()
+    assert set(installed(place).visible) == {str(place / "bin/python3.12"), str(place / "lib/python3.12")}
+
+
+def test_a_prefix_of_its_own_is_shown_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    place = tmp_path / ".local/share/uv/python/cpython-3.12"
+    assert installed(place).visible == (str(place),)
+
+
+def test_a_library_in_a_folder_that_is_not_shown_is_seen_by_every_name_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    library = tmp_path / "lib" / "libextra.so.1.2"
+    library.parent.mkdir()
+    library.touch()
+    library.with_name("libextra.so.1").symlink_to(library.name)
+    library.with_name("secret").touch()
+    shown = {Path(path).name for path in installed(tmp_path, library).visible}
+    assert {path for path in shown if not path.startswith("python")} == {"libextra.so.1.2", "libextra.so.1"}
 
 
 def test_the_search_does_not_start_our_own_interpreter_again(here: Interpreter, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -44,6 +45,18 @@ def test_the_probe_sees_a_wall_with_a_hole(here: Interpreter, tmp_path: Path) ->
     )
     canary = next(check for check in sandbox.probe(leaky).checks if check.name == "a file of the host cannot be read")
     assert not canary.ok, tmp_path
+
+
+def test_the_probe_sees_that_the_learners_data_are_shown(
+    here: Interpreter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As by a Python whose prefix is `~/.local`, were that shown whole."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / ".local" / "share" / "pyquiz").mkdir(parents=True)
+    leaky = replace(here, visible=(*here.visible, str(tmp_path / ".local")))
+    found = {check.name: check.ok for check in sandbox.probe(leaky).checks}
+    assert (found["the home folder is hidden"], found["and its data, settings and keys"]) == (True, False)
+    assert sandbox.probe(here).holds
 
 
 def test_nothing_of_the_host_is_seen_or_reached(here: Interpreter, tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ kill the process: their numbers mean something else. Rules that look at an argum
 kernel does, or a program slips past with rubbish in the upper half.
 
 Left out on purpose: namespaces, mounts, bpf, perf, userfaultfd, io_uring, keys, ptrace and the memory of others,
-pidfd_getfd, execveat, kernel modules, clocks, swap, quotas, handles of files, inotify (it would tell what others do),
-System V IPC and POSIX queues (they outlive processes and are in no limit), seccomp itself, landlock, NUMA.
+pidfd_getfd, execveat, kernel modules, clocks, swap, quotas, handles of files, inotify and what of `fcntl` is like it
+(they would tell what others do), System V IPC and POSIX queues (they outlive processes and are in no limit), seccomp
+itself, landlock, NUMA.
 
 Sources: linux/sched.h, linux/prctl.h, asm-generic/ioctls.h, asm-generic/socket.h, linux/if_alg.h and their neighbours.
 """
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 FILES = """
 read write pread64 pwrite64 readv writev preadv pwritev preadv2 pwritev2 lseek open openat openat2 creat close
-close_range stat fstat lstat newfstatat statx statfs fstatfs access faccessat faccessat2 dup dup2 dup3 fcntl flock
+close_range stat fstat lstat newfstatat statx statfs fstatfs access faccessat faccessat2 dup dup2 dup3 flock
 fsync fdatasync truncate ftruncate fallocate fadvise64 readahead sendfile splice tee copy_file_range
 getdents getdents64 getcwd chdir fchdir rename renameat renameat2 mkdir mkdirat rmdir link linkat unlink unlinkat
 symlink symlinkat readlink readlinkat chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat umask
@@ -85,6 +86,8 @@ INTERNET = ((1, 0), (1, 6), (2, 0), (2, 17))
 PATCHING = ((1, 26), (1, 50), (1, 51), (1, 52), (6, 31))
 """Level and name of options that load programs into the kernel or stack another protocol: SO_ATTACH_FILTER,
 SO_ATTACH_BPF, SO_ATTACH_REUSEPORT_CBPF and _EBPF, TCP_ULP."""
+WATCHING = (1024, 1026, 1040)
+"""F_SETLEASE, F_NOTIFY and F_SETDELEG: they tell of what others open or change, and the host's processes would wait."""
 KINDS = (0, 0o010000, 0o100000, 0o140000)
 """What `mknod` may make: files, pipes and sockets, no devices."""
 ASKING = 0xFFFFFFFF
@@ -129,7 +132,7 @@ def _fill(rules: "Filter") -> None:
             continue  # 64-bit ARM never had `fork`, `open` and the other old ones
     _processes(rules)
     _sockets(rules)
-    _devices(rules)
+    _descriptors(rules)
 
 
 def _processes(rules: "Filter") -> None:
@@ -156,7 +159,10 @@ def _sockets(rules: "Filter") -> None:
     rules.allow("setsockopt")
 
 
-def _devices(rules: "Filter") -> None:
+def _descriptors(rules: "Filter") -> None:
+    for command in WATCHING:
+        rules.errno("fcntl", EINVAL, args=[_word(1, command)])
+    rules.allow("fcntl")
     for request in PUSHING:
         rules.errno("ioctl", EPERM, args=[_word(1, request)])
     for request in (request for requests in IOCTLS.values() for request in requests):

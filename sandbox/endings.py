@@ -28,10 +28,16 @@ class Exited:
 
 @dataclass(frozen=True, slots=True)
 class LimitReached:
-    """A limit ended the program; `amount` is its value with the unit."""
+    """A limit ended the program; `amount` is its value with the unit.
+
+    Where the program met it by an exception that nothing caught, as a MemoryError, `types` and `message` are those of
+    that exception. The limit is then what most likely stands behind it: `[0] * sys.maxsize` fails without one.
+    """
 
     limit: Limit
     amount: str
+    types: tuple[str, ...] = ()
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ TYPES = 100
 class Report:
     """What the program's own process said: how it ended and what the expressions were worth.
 
-    `errno` is that of an `OSError`, 0 for any other; `tasks` counts the threads inside when a limit on them may
-    have been met.
+    `errno` is that of an `OSError`, ENOMEM for a `MemoryError`, 0 for any other and for what a statement of Python
+    raised by itself; `tasks` counts the threads inside when a limit on them may have been met.
     """
 
     ending: Finished | Raised

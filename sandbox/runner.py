@@ -17,7 +17,7 @@ from sandbox.supervision import Channel, Watch, Watched, open_channel
 from sandbox.totals import open_group
 
 INSIDE = Path(__file__).parent / "inside"
-HARNESS = ("state.py", "harness.py")
+HARNESS = ("state.py", "names.py", "harness.py")
 """The files that make up the one that is carried in, in their order."""
 FOLDER = "/run/experiment"
 """The folder inside the wall where the program lies, alone."""
@@ -89,7 +89,7 @@ def _remove(folder: str) -> None:
 
 def _job(program: Program, interpreter: Interpreter, limits: Limits, channel: Channel) -> Job:
     path, harness, request = f"{FOLDER}/{program.name}", f"{CARRIED}/harness.py", f"{CARRIED}/expressions"
-    expressions = "\n".join(text.encode("utf-8", "surrogatepass").hex() for text in program.observe)
+    expressions = "".join(text.encode("utf-8", "surrogatepass").hex() + "\n" for text in program.observe)
     figures = (limits.cpu_seconds, limits.memory_bytes, limits.processes, limits.open_files, limits.disk_bytes)
     descriptors = (channel.job_report, channel.job_status)
     return Job(

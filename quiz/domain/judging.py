@@ -76,6 +76,8 @@ def _expected_of_run(ask: Output | Expression, run: Run) -> Expected | Open:
     match run.ending, ask:
         case ((NotRun(reason) | Failed(reason)), _):
             return Open(reason)
+        case Raised(limit=reason), _ if reason:
+            return Open(reason)
         case _, Expression(text):
             seen = run.observed(text)
             return Expected(seen.shown, seen.literal) if isinstance(seen, Value) else Open(seen.reason)

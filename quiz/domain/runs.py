@@ -10,10 +10,14 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """The program ended with an uncaught exception; `types` are the qualified names along its MRO, its own first."""
+    """The program ended with an uncaught exception; `types` are the qualified names along its MRO, its own first.
+
+    `limit` says in words which limit on the run most likely stands behind it, and is empty where none does.
+    """
 
     types: tuple[str, ...]
     message: str
+    limit: str = ""
 
     @property
     def type(self) -> str:

@@ -138,6 +138,8 @@ def _look(assertion: Assertion, run: Run, expected: Sequence[str]) -> _Held | _M
             return CouldNotRun(reason)
         case Failed(reason):
             return Broken(reason)
+        case Raised() as raised if raised.limit and not any(_is_called(name, raised.type) for name in expected):
+            return Broken(raised.limit)
         case Raised() as raised if not any(matches(name, raised) for name in expected):
             if isinstance(assertion, Raises):
                 return _Missed(_said(raised))
@@ -161,7 +163,8 @@ def _look_at_end(assertion: Assertion, run: Run, ending: Finished | Raised) -> _
 
 
 def _said(raised: Raised) -> str:
-    return f"{raised.type}: {raised.message}" if raised.message else raised.type
+    said = f"{raised.type}: {raised.message}" if raised.message else raised.type
+    return f"{said} (it {raised.limit})" if raised.limit else said
 
 
 def _shown(value: Value) -> str:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Protocol
 
 import sandbox
-from quiz.domain.runs import Failed, Finished, NotRun, NoValue, Observation, Raised, Run, Value
+from quiz.domain.runs import Ending, Failed, Finished, NotRun, NoValue, Observation, Raised, Run, Value
 
 FORMAT = 1
 """Part of every key: raised when the shape of a file changes."""
@@ -92,7 +92,7 @@ class RunCache:
 
     def put(self, asked: Asked, runs: Sequence[Run]) -> None:
         """Keep runs if they are complete and tell something; a folder that cannot be written keeps nothing."""
-        if len(runs) != asked.runs or any(isinstance(run.ending, NotRun | Failed) for run in runs):
+        if len(runs) != asked.runs or not all(_tells(run.ending) for run in runs):
             return
         key = asked.key
         path = self._path(key)
@@ -110,6 +110,11 @@ class RunCache:
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / f"{key[2:]}.json"
+
+
+def _tells(ending: Ending) -> bool:
+    """Whether an ending is the program's own: under less load, what a limit ended may end otherwise."""
+    return not isinstance(ending, NotRun | Failed) and not (isinstance(ending, Raised) and ending.limit)
 
 
 def _replace(path: Path, text: str) -> None:

@@ -37,8 +37,9 @@ def ending_of(ending: sandbox.Ending) -> Ending:
             return Raised(types, message)
         case sandbox.Refused(reason, remedy):
             return NotRun(f"{reason} ({remedy})" if remedy else reason)
-        case sandbox.LimitReached(limit, amount):
-            return Failed(f"reached its {limit} limit of {amount}")
+        case sandbox.LimitReached(limit, amount, types, message):
+            reason = f"reached its {limit} limit of {amount}"
+            return Raised(types, message, reason) if types else Failed(reason)
         case sandbox.Exited(code):
             return Failed(f"left with exit code {code} before its end")
         case sandbox.Died(number):

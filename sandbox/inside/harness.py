@@ -1,17 +1,17 @@
 """Runs one program inside the wall and says how it ended and what expressions are worth after it.
 
-Comes after `state.py`, the two being one file inside. Standard library only, CPython 3.8 and later, and as little of
-it as can be: what the program sees of `sys.modules`, garbage collection and reference counts shall be what
-`python program.py` shows. The first process sets the limits,
-says that it is ready, waits for the runner's key and then only waits for the second, which runs the program as its
-`__main__` and reports. A report without the key is not believed; a program that is out to deceive can only forge its
-own values, which it could as well assign.
+Comes after `state.py` and `names.py`, the three being one file inside. Standard library only, CPython 3.8 and later,
+and as little of it as can be: what the program sees of `sys.modules`, garbage collection and reference counts shall be
+what `python program.py` shows. The first process sets the limits, says that it is ready, waits for the runner's key and
+then only waits for the second, which runs the program as its `__main__` and reports. A report without the key is not
+believed; a program that is out to deceive can only forge its own values, which it could as well assign, and make its
+own end look like another that fits its exit code.
 
 Arguments: the program's path, the path of the expressions (one per line, as UTF-8 hex), the descriptors for the
 report and for the status, then the limits: CPU seconds, address space, processes, open files, file size.
 """
 
-# pathlib, contextlib and typing would be imports that the program sees; state.py stands in the same file:
+# pathlib, contextlib and typing would be imports that the program sees; the others stand in the same file:
 # ruff: noqa: ANN401, TC004, PTH123, PTH208, SIM105
 
 import builtins
@@ -39,10 +39,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from sandbox.inside.names import ONLY_AST, assigned_names, loaded_names
     from sandbox.inside.state import GLANCE, fingerprint, is_literal, text_of
 
-ONLY_AST = 0x400
-"""`ast.PyCF_ONLY_AST`, without importing `ast`."""
 LOCKED = 64 * 1024
 """Bytes that a process may keep from being swapped out."""
 PENDING = 1024
@@ -52,7 +51,11 @@ SHOWN = 4000
 ASTRAL = 0x10000
 """The first code point that JSON writes as two."""
 EAGAIN = 11
+ENOMEM = 12
 PR_SET_DUMPABLE = 4
+BALLAST = 200
+"""Containers given back before values are looked at. The collector counts what is made and not given back; without
+them, what looking makes would have it collect the program's garbage meanwhile."""
 KEPT: "list[object]" = []
 """What must live as long as this process."""
 UNSEEN = ("module", "function", "builtin_function_or_method", "type")
@@ -140,7 +143,11 @@ def supervise(child: int, status: int) -> None:
 def run(path: str, request: str, report: int, key: str) -> None:
     """Run the program as `__main__`, report in its own process only, and end as it would have ended."""
     own = getpid()
-    source, expressions = contents(path), contents(request).decode().split()  # later there may be no descriptor left
+    source, expressions = (
+        contents(path),
+        contents(request).decode().splitlines(),
+    )  # later there may be no descriptor left
+    ballast: list[Any] = [set() for _ in range(BALLAST)]
     space = become_main(path)
     leave: BaseException = SystemExit(0)
     ending: list[Any] = ["finished"]
@@ -161,6 +168,7 @@ def run(path: str, request: str, report: int, key: str) -> None:
         leave = SystemExit(1)
     join_threads()
     if getpid() == own:
+        ballast.clear()
         with_state_at_rest(source, path, expressions, space, ending, report, key)
     sys.setprofile(watching[0])
     sys.settrace(watching[1])
@@ -188,9 +196,29 @@ def become_main(path: str) -> "dict[str, Any]":
 def describe(error: BaseException) -> "list[Any]":
     """Put an exception into words: its types, its message, and the number of the system error it stands for."""
     types = [qualified(kind) for kind in type(error).__mro__ if kind is not object]
-    number = error.errno if isinstance(error, OSError) else None
-    crowd = tasks() if number == EAGAIN or type(error) is RuntimeError else 0
+    number = error.errno if isinstance(error, OSError) else ENOMEM if type(error) is MemoryError else None
+    crowded = number == EAGAIN or type(error) is RuntimeError
+    if (number or crowded) and is_by_statement(error):
+        number, crowded = None, False  # no limit was met
+    crowd = tasks() if crowded else 0
     return ["raised", types, text_of(str, error, SHOWN), str(number or ""), str(crowd)]
+
+
+def is_by_statement(error: BaseException) -> bool:
+    """Say whether a `raise` of Python made the exception, and no other that was being handled led to it."""
+    trace: Any = error.__traceback__
+    if trace is None or error.__context__ is not None or error.__cause__ is not None:
+        return False
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    known = "opcode" in sys.modules
+    try:
+        from opcode import opmap  # noqa: PLC0415 - only where it is asked for
+    except BaseException:  # noqa: BLE001 - whatever has run out
+        return False
+    if not known:
+        del sys.modules["opcode"]
+    return bool(trace.tb_frame.f_code.co_code[trace.tb_lasti] == opmap["RAISE_VARARGS"])
 
 
 def qualified(kind: type) -> str:
@@ -310,58 +338,6 @@ def glances(names: "list[str]", space: "dict[str, Any]") -> "list[list[str]]":
         for name, value in seen
         if type(value).__name__ not in UNSEEN and not isinstance(value, type)
     ]
-
-
-def children(node: "Any") -> "list[Any]":
-    """The syntax nodes directly below a syntax node."""
-    below = []
-    for field in node._fields:
-        value = getattr(node, field, None)
-        below += [item for item in (value if isinstance(value, list) else [value]) if hasattr(item, "_fields")]
-    return below
-
-
-def loaded_names(tree: "Any") -> "list[str]":
-    """The names that an expression reads, each once, in the order of their appearance."""
-    names = {}
-    queue = [tree]
-    while queue:
-        node = queue.pop(0)
-        if type(node).__name__ == "Name":
-            names[node.id] = True
-        queue = children(node) + queue
-    return list(names)
-
-
-def assigned_names(source: bytes, path: str, space: "dict[str, Any]") -> "set[str]":
-    """The global names that the program bound itself: imports do not count, unless it also assigned the name."""
-    imported, stored = set(), set()
-    try:
-        queue = [compile(source, path, "exec", ONLY_AST, dont_inherit=True)]
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
-        return set()
-    while queue:
-        node = queue.pop()
-        kind = type(node).__name__
-        if kind == "Name" and type(node.ctx).__name__ == "Store":
-            stored.add(node.id)
-        elif kind in ("FunctionDef", "AsyncFunctionDef", "ClassDef"):
-            stored.add(node.name)
-        elif kind in ("Import", "ImportFrom"):
-            imported |= imported_names(node)
-        queue += children(node)
-    return {name for name in space if not name.startswith("__") and (name in stored or name not in imported)}
-
-
-def imported_names(node: "Any") -> "set[str]":
-    """The names that an import statement binds; a star binds those of the module."""
-    names = set()
-    for alias in node.names:
-        if alias.name == "*":
-            names |= set(vars(sys.modules.get(node.module, sys)))
-        else:
-            names.add((alias.asname or alias.name).partition(".")[0])
-    return names
 
 
 def to_json(value: "Any") -> str:

@@ -1,7 +1,7 @@
 """Looks at values inside the wall: their text, whether they are literals, and the state that lies behind them.
 
-Put before `harness.py`, the two being one file inside: standard library only, CPython 3.8 and later, and nothing
-imported. Nothing here runs the program's own code except to make the text that it is asked for.
+Put before `names.py` and `harness.py`, the three being one file inside: standard library only, CPython 3.8 and later,
+and nothing imported. Nothing here runs the program's own code except to make the text that it is asked for.
 """
 
 # contextlib and typing would be imports that the program sees:

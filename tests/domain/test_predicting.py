@@ -126,6 +126,7 @@ def test_an_own_exception_is_expected_by_the_name_that_a_traceback_shows() -> No
         ([], "the experiment did not run"),
         ([Run(NotRun("no usable wall"))], "no usable wall"),
         ([printed("1"), Run(Failed("reached its CPU limit"))], "reached its CPU limit"),
+        ([Run(Raised(("MemoryError",), "", "reached its memory limit"))], "reached its memory limit"),
         ([printed("1"), printed("2"), printed("1")], "3 runs did not agree"),
         ([printed("1"), crashed("TypeError", stdout="1")], "2 runs did not agree"),
     ],

@@ -24,6 +24,10 @@ def run(*, holds: bool, ending: Ending | None = None, lost: int = 3) -> Run:
 
 
 HELD, MISSED = run(holds=True), run(holds=False)
+NO_MEMORY = Run(
+    Raised(("MemoryError", "Exception", "BaseException"), "", "reached its memory limit of 2 GiB"),
+    observations=HELD.observations,
+)
 LIMIT = Run(Failed("reached its CPU limit of 10 s"))
 REFUSED = Run(NotRun("no usable wall"))
 NO_NAME = Run(Finished(), observations=((LOST, NoValue("it raised NameError: lost")),))
@@ -64,6 +68,10 @@ def verdict(assertion: Assertion, *runs: Run, beside: Assertion | None = None) -
         (Raises("KeyError"), [Run(TYPE_ERROR)], Refuted(0, 1, "TypeError: no len()")),
         (Raises("TypeError"), [LIMIT], Broken("reached its CPU limit of 10 s")),
         (Raises("TypeError"), [REFUSED], CouldNotRun("no usable wall")),
+        (Raises("MemoryError"), [NO_MEMORY] * 2, Proved(2, 2, "MemoryError (it reached its memory limit of 2 GiB)")),
+        (Raises("Exception"), [NO_MEMORY], Broken("reached its memory limit of 2 GiB")),
+        (Raises("TypeError"), [NO_MEMORY], Broken("reached its memory limit of 2 GiB")),
+        (Always(LOST), [NO_MEMORY], Broken("reached its memory limit of 2 GiB")),
     ],
 )
 def test_each_assertion_against_each_ending(assertion: Assertion, runs: list[Run], expected: Verdict) -> None:

@@ -15,7 +15,7 @@ import sandbox
 from quiz.domain.claims import Always, Claim, Experiment
 from quiz.domain.proofs import Proof
 from quiz.domain.questions import Level, Question, QuestionId, Recall
-from quiz.domain.runs import Failed, Finished, NotRun, NoValue, Raised, Run, Value
+from quiz.domain.runs import Ending, Failed, Finished, NotRun, NoValue, Raised, Run, Value
 from quiz.domain.verdicts import Proved, Refuted
 from quiz.proving import SandboxProver
 from quiz.proving.cache import Asked, NotKept, RunCache
@@ -77,8 +77,15 @@ def test_a_build_that_was_replaced_at_its_place_is_another(tmp_path: Path) -> No
     assert asked.key != before
 
 
-@pytest.mark.parametrize("ending", [NotRun("no wall"), Failed("reached its wall time limit of 10 s")])
-def test_refusals_and_limits_are_not_kept(tmp_path: Path, ending: NotRun | Failed) -> None:
+@pytest.mark.parametrize(
+    "ending",
+    [
+        NotRun("no wall"),
+        Failed("reached its wall time limit of 10 s"),
+        Raised(("MemoryError",), "", "reached its limit"),
+    ],
+)
+def test_refusals_and_limits_are_not_kept(tmp_path: Path, ending: Ending) -> None:
     cache = RunCache(tmp_path)
     cache.put(ASKED, (Run(ending),))
     assert isinstance(cache.get(ASKED), NotKept)

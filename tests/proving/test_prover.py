@@ -105,6 +105,18 @@ def test_what_a_limit_ended_is_named_and_not_repeated() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "exception"),
+    [("import sys; x = [0] * sys.maxsize", "MemoryError"), ("raise OSError(24, 'too many')", "OSError")],
+)
+def test_an_exception_behind_which_a_limit_may_stand_shows_a_claim_that_names_it(
+    source: str, exception: str, prover: SandboxProver
+) -> None:
+    claim = Claim("c", Raises(exception), runs=2)
+    said = proof(prover.start(question(f"y = 1\n{source}", claim), prover.own()))
+    assert [(type(one), getattr(one, "held", 0)) for one in said.verdicts] == [(Proved, 2)]
+
+
+@pytest.mark.parametrize(
     ("source", "words"),
     [
         ("import os; os._exit(3)", "exit code 3"),

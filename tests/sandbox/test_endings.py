@@ -78,8 +78,40 @@ def run(source: str, here: Interpreter, *observe: str, limits: Limits = SMALL) -
 )
 def test_a_limit_is_named(source: str, limit: Limit, here: Interpreter) -> None:
     ended = run(source, here)
-    assert ended.ending == LimitReached(limit, SMALL.amount(limit)), ended.stderr
+    assert isinstance(ended.ending, LimitReached), ended
+    assert (ended.ending.limit, ended.ending.amount) == (limit, SMALL.amount(limit)), ended.stderr
     assert len(ended.stdout) + len(ended.stderr) <= SMALL.output_bytes
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "MemoryError('mine')",
+        "OSError(24, 'too many')",
+        "OSError(28, 'no space')",
+        "BlockingIOError(11, 'again')",
+        "RuntimeError('x')",
+    ],
+)
+def test_what_the_program_raises_itself_is_no_limit(said: str, each: Interpreter) -> None:
+    ending = run(f"{MANY_THREADS.replace('40', '21')}\ndef f(): raise {said}\nf()", each).ending
+    assert isinstance(ending, Raised)
+    assert ending.types[0] == said.partition("(")[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "limit", "raised"),
+    [
+        ("import sys\nx = [0] * sys.maxsize", Limit.MEMORY, "MemoryError"),
+        ("try:\n    x = bytearray(3 << 30)\nexcept MemoryError:\n    raise", Limit.MEMORY, "MemoryError"),
+        ("kept = []\nwhile True: kept.append(open('/dev/null'))", Limit.OPEN_FILES, "OSError"),
+    ],
+)
+def test_a_limit_met_by_an_exception_names_that(source: str, limit: Limit, raised: str, each: Interpreter) -> None:
+    """The limit is only what most likely stands behind it: the first of these fails without one."""
+    ending = run(source, each).ending
+    assert isinstance(ending, LimitReached)
+    assert (ending.limit, ending.types[0]) == (limit, raised)
 
 
 def test_the_wall_time_is_ours_and_what_was_printed_before_is_kept(here: Interpreter) -> None:
@@ -100,6 +132,7 @@ def test_values_too_large_together_reach_the_limit_on_results(here: Interpreter)
         ("import sys; sys.exit()", Finished()),
         ("import sys; sys.exit(0)", Finished()),
         ("import sys; sys.exit(3)", Raised(("SystemExit", "BaseException"), "3")),
+        ("import sys; sys.exit(256)", Raised(("SystemExit", "BaseException"), "256")),
         ("import sys; sys.exit('no')", Raised(("SystemExit", "BaseException"), "no")),
         ("import os; os._exit(137)", Exited(137)),
         ("import os; os._exit(0)", Exited(0)),
@@ -146,6 +179,17 @@ def test_a_result_written_past_the_harness_is_not_believed(source: str, here: In
     ended = run(source, here, "x", limits=Limits())
     assert isinstance(ended.ending, Vanished)
     assert ended.observations == ()
+
+
+def test_an_end_that_the_exit_code_does_not_bear_out_is_not_believed(here: Interpreter) -> None:
+    source = """
+import os, sys
+frame = sys._getframe()
+while "key" not in frame.f_locals: frame = frame.f_back
+os.write(frame.f_locals["report"], ('["%s",["finished"],[]]' % frame.f_locals["key"]).encode())
+os._exit(3)
+"""
+    assert run(source, here).ending == Exited(3)
 
 
 def test_a_child_that_falls_off_the_end_does_not_report(each: Interpreter) -> None:

@@ -18,7 +18,7 @@ import sandbox
 from sandbox import Died, Exited, Finished, Interpreter, Limits, Program, Refused, Run, Value
 from sandbox.backends.base import PRIVATE, Launch
 from sandbox.backends.bubblewrap import Bubblewrap
-from sandbox.runner import INSIDE, _job, _start
+from sandbox.runner import HARNESS, INSIDE, _job, _start
 from sandbox.supervision import READY, Channel, open_channel
 from sandbox.totals import descendants
 
@@ -151,7 +151,7 @@ def test_a_limit_on_processes_counts_its_own_sandbox_only(here: Interpreter) -> 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can try to run it as root")
 def test_the_harness_does_not_run_as_root() -> None:
     """No limit on processes holds for the uid 0."""
-    harness = b"\n\n".join((INSIDE / name).read_bytes() for name in ("state.py", "harness.py"))
+    harness = b"\n\n".join((INSIDE / name).read_bytes() for name in HARNESS)
     words = ["program.py", "expressions", "1", "2", "10", "1000000000", "20", "64", "1000000"]
     done = subprocess.run([sys.executable, "-I", "-", *words], input=harness, capture_output=True, check=False)  # noqa: S603 - ours
     assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")

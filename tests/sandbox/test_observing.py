@@ -128,7 +128,7 @@ def test_what_is_bound_by_a_star_does_not_count(here: Interpreter) -> None:
 
 
 @pytest.mark.parametrize(
-    "expression", ["number / 0", "missing + number", "number +", "[x for x in freed", "number = 2"]
+    "expression", ["number / 0", "missing + number", "number +", "[x for x in freed", "number = 2", "", " "]
 )
 def test_an_expression_that_fails_says_how(expression: str, here: Interpreter) -> None:
     (seen,) = observe(STATE, here, expression)
@@ -197,6 +197,20 @@ def test_reference_counts_and_the_collector_are_as_the_program_left_them(each: I
     assert isinstance(counted, Value)
     assert counted.shown == "2"
     assert [one.truth for one in truths if isinstance(one, Value)] == [True] * 3
+
+
+def test_looking_does_not_have_the_collector_run(each: Interpreter) -> None:
+    """Not even where the program ended just before it would have run."""
+    if each.implementation != "cpython":
+        pytest.skip(f"{each.implementation} has another collector")
+    source = (
+        "import gc\nfreed, kept = [], []\nclass Node:\n    def __del__(self): freed.append(1)\n"
+        "gc.collect()\nn = Node(); n.me = n; del n\n"
+        "while gc.get_count()[0] < gc.get_threshold()[0] - 20: kept.append([])\n"
+    )
+    (seen,) = observe(source, each, "freed == [] and [*kept] == kept")
+    assert isinstance(seen, Value)
+    assert seen.truth
 
 
 def test_a_tracer_left_on_sees_nothing_of_the_evaluation(here: Interpreter) -> None:

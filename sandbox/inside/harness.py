@@ -116,12 +116,17 @@ def confine(limits: "list[int]") -> int:
 
 def close_to_others() -> None:
     """Shut this process's memory and descriptors in /proc to the program, which has the same user."""
+    whole: Any = None  # the program itself and all its libraries
     try:
-        from _ctypes import call_cdeclfunction, dlopen, dlsym  # noqa: PLC0415 - `ctypes` takes ten times as long
+        try:
+            from _ctypes import call_cdeclfunction, dlopen, dlsym  # noqa: PLC0415 - `ctypes` takes ten times as long
+        except ImportError:
+            from ctypes import CDLL  # noqa: PLC0415 - PyPy has only this
 
-        whole: Any = None  # the program itself and all its libraries
-        call_cdeclfunction(dlsym(dlopen(whole, 0), "prctl"), (PR_SET_DUMPABLE, 0, 0, 0, 0))
-    except (ImportError, OSError):
+            CDLL(whole).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+        else:
+            call_cdeclfunction(dlsym(dlopen(whole, 0), "prctl"), (PR_SET_DUMPABLE, 0, 0, 0, 0))
+    except (ImportError, OSError, AttributeError):
         return  # built without libffi, or no Linux
 
 

@@ -96,7 +96,7 @@ def inner(value: "Any", marks: "list[int]") -> "list[Any]":  # noqa: C901 - one 
         return frame_of(value, marks)
     if name == "function":
         cells = [cell.cell_contents for cell in value.__closure__ or () if holds(cell)]
-        return [*cells, value.__defaults__, value.__kwdefaults__, value.__dict__]
+        return [*cells, *(value.__defaults__ or ()), value.__kwdefaults__, value.__dict__]  # PyPy makes the first anew
     if name == "method":
         return [value.__self__]
     if kind.__module__ == "builtins" and hasattr(kind, "__next__"):
@@ -119,7 +119,7 @@ def iterated(value: "Any", marks: "list[int]") -> "list[Any]":
     """Mark where a built-in iterator stands, and return what it runs over; some of that is made anew at each look."""
     parts = [part for group in value.__reduce__()[1:] for part in (group if isinstance(group, tuple) else (group,))]
     marks += [hash(part) for part in parts if type(part) in HASHED]
-    if type(value).__name__.startswith(("dict_", "set_")):
+    if type(value).__name__.startswith(("dict_", "set_", "setiter")):  # the last is PyPy's
         marks += [len(part) for part in parts if type(part) is list]
         return []
     return [part for part in parts if type(part) not in HASHED]

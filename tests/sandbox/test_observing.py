@@ -45,6 +45,7 @@ class Sub(list): pass
 sub = Sub([1])
 data = bytearray(b"ab")
 members = {1, 2}
+going = iter(members)
 """
 
 
@@ -99,7 +100,7 @@ QUIET = (
     "len(freed), sorted(pairs), [x for x in matrix]",
     "node.count, lock.locked(), ready.is_set(), waiting.qsize()",
     "repr(stepping), walking, listing, counting",
-    "list(members), sub[0], data[0]",
+    "list(members), sub[0], data[0], going, grows",
     "text.getvalue()",
     "sum(sum(row) for row in matrix)",
     "isinstance(node, Node) and callable(step)",
@@ -185,6 +186,8 @@ def test_values_can_be_looked_at_after_an_exception(here: Interpreter) -> None:
 
 
 def test_reference_counts_and_the_collector_are_as_the_program_left_them(each: Interpreter) -> None:
+    if each.implementation != "cpython":
+        pytest.skip(f"{each.implementation} counts no references")
     source = (
         "import gc, sys\nx = object()\ny = [x]\nfreed = []\n"
         "class Node:\n    def __del__(self): freed.append(1)\n"

@@ -9,6 +9,7 @@ from quiz.author.editing import edit
 from quiz.author.emphasis import judge_emphasis
 from quiz.author.experiments import judge_experiment
 from quiz.author.links import Knot, judge_links
+from quiz.author.prose import Asked, judge_asked
 from quiz.decks.folders import DECK_FILE, Deck, deck_of, question_file
 from quiz.decks.library import Gathering, gather
 from quiz.decks.placeholders import without_followers
@@ -58,6 +59,7 @@ def _problems(deck: Path, wanted: Sequence[Path]) -> Iterator[Problem]:
     yield from judging.problems
     if not lone:
         yield from judge_links(judging.knots)
+        yield from judge_asked(judging.asked)
         yield from judge_ledger(deck, judging.claims)
         yield from judge_terms(deck, gathering.fresh)
     yield from judge_emphasis(gathering.fresh)
@@ -72,6 +74,7 @@ class _Judging:
 
     problems: list[Problem] = field(default_factory=list)
     knots: list[Knot] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
     claims: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def judge(self, reading: Reading) -> None:
@@ -84,6 +87,7 @@ class _Judging:
         self.problems += found
         if isinstance(anatomy, Anatomy):
             self.knots.append(Knot.of(anatomy))
+            self.asked.append(Asked.of(anatomy))
             self.claims[anatomy.front.id.value] = tuple(one.claim.text for one in anatomy.claims)
 
 

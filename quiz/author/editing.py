@@ -2,15 +2,22 @@
 
 from collections.abc import Iterator
 
+from quiz.author.prose import judge_prose
 from quiz.decks.cloze import OPENING, cut_cloze
 from quiz.decks.problems import Problem
 from quiz.decks.reading import Anatomy, Reading
-from quiz.decks.rules.editorial import BLANK_UNASKED
+from quiz.decks.rules.editorial import BLANK_UNASKED, LONGEST_RIGHT
 from quiz.decks.rules.kinds import OPTION_TWICE, START_IS_SOLUTION
 from quiz.decks.source import shortened
 from quiz.decks.tasks import place
 from quiz.domain.claims import Experiment
 from quiz.domain.questions import Blank, Choice, Code, Kind, Question
+
+FAR = 2
+"""How many times as long as every wrong option the right one must be to give itself away."""
+
+LONGER = 30
+"""And how many characters longer: among short options twice as long is nothing."""
 
 
 def edit(reading: Reading) -> Iterator[Problem]:
@@ -20,6 +27,7 @@ def edit(reading: Reading) -> Iterator[Problem]:
         yield from _judge_blanks(anatomy, question)
         yield from _judge_options(anatomy, question)
         yield from _judge_start(anatomy, question)
+        yield from judge_prose(anatomy)
 
 
 def _judge_blanks(anatomy: Anatomy, question: Question) -> Iterator[Problem]:
@@ -41,6 +49,16 @@ def _judge_options(anatomy: Anatomy, question: Question) -> Iterator[Problem]:
             message = f"the option `{shortened(option.text, 40)}` stands twice"
             yield anatomy.source.problem(OPTION_TWICE, section.spot, message, "remove one of the two")
         seen.add(option.text)
+    yield from _judge_longest(anatomy, question.task)
+
+
+def _judge_longest(anatomy: Anatomy, task: Choice) -> Iterator[Problem]:
+    right = [len(option.text) for option in task.options if option.marked]
+    wrong = [len(option.text) for option in task.options if not option.marked]
+    if len(right) == 1 and wrong and right[0] > max(FAR * max(wrong), max(wrong) + LONGER):
+        spot = anatomy.document.all("Options")[0].spot
+        message = "the right option is by far the longest"
+        yield anatomy.source.problem(LONGEST_RIGHT, spot, message, "shorten it, or say as much in the wrong ones")
 
 
 def _judge_start(anatomy: Anatomy, question: Question) -> Iterator[Problem]:

@@ -48,7 +48,7 @@ def completed(path: Path, text: str) -> str:
     kind = next((kind for sign, kind in KINDS.items() if sign in body), "recall")
     known = {"id": path.stem.partition(".")[0]} | ({} if translated else {"kind": kind, "level": "1"})
     lines = [f"{key}: {value}" for key, value in known.items() if not re.search(rf"^{key}:", front, re.MULTILINE)]
-    return "\n".join(["---", *lines, *front.splitlines(), "---", "", with_sections(body, front, kind)])
+    return "\n".join(["---", *lines, *front.splitlines(), "---", "", with_sections(body, front, kind, path.stem)])
 
 
 def cut(text: str) -> tuple[str, str]:
@@ -57,10 +57,10 @@ def cut(text: str) -> tuple[str, str]:
     return (text[: at.start()].strip("\n"), text[at.start() :]) if at else (text.strip("\n"), "")
 
 
-def with_sections(body: str, front: str, kind: str) -> str:
+def with_sections(body: str, front: str, kind: str, name: str) -> str:
     """The Markdown with a title, an answer and, where the kind needs one, an experiment and a proof."""
     if not re.search(r"^# ", body, re.MULTILINE):
-        body = f"# What is in the list?\n\n{body}"
+        body = f"# What does the list of {name} hold?\n\n{body}"
     if "## Answer" not in re.sub(r"##Answer", "## Answer", body):
         body += "\n\n## Answer\nWhatever was appended.\n"
     if ("ask:" in front or kind == "code") and "## Experiment" not in body:

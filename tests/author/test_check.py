@@ -20,7 +20,7 @@ level: 1
 # What is {id}?
 
 ## Answer
-{id}.
+A letter.
 """
 
 
@@ -38,13 +38,18 @@ def said(folder: Path, *names: str) -> list[str]:
     return [f"{Path(found.path).name}:{found.line}:{found.column}: {found.message}" for found in check(paths)]
 
 
+def wrong(path: Path) -> list[str]:
+    """What is said of good files, but for the HTML with which one shows that it swallows nothing."""
+    return [draw(problem) for problem in check([path]) if problem.code != "Q605"]
+
+
 def test_nothing_is_wrong_with_good_files() -> None:
-    assert "\n".join(map(draw, check([GOOD]))) == ""
+    assert wrong(GOOD) == []
 
 
 @pytest.mark.parametrize("path", sorted(GOOD.rglob("*/*.md")), ids=lambda path: path.name)
 def test_nothing_is_wrong_with_a_good_file_alone(path: Path) -> None:
-    assert "\n".join(map(draw, check([path]))) == ""
+    assert wrong(path) == []
 
 
 def test_the_bundled_deck_is_where_it_is_looked_for() -> None:

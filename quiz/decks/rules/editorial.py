@@ -45,3 +45,55 @@ BOLD_SHOWN = Rule(
 """,
     severity=Severity.WARNING,
 )
+ANSWER_REPEATS = Rule(
+    "Q603",
+    "answer-repeats",
+    "Whoever did not know the answer learns nothing from the question said once more.",
+    bad="# Is a list mutable?\n\n## Answer\nA list is mutable.",
+    good="# Is a list mutable?\n\n## Answer\nYes: `append` changes it in place, and every name for it sees that.",
+    severity=Severity.WARNING,
+)
+ASKED_TWICE = Rule(
+    "Q604",
+    "asked-twice",
+    "Two questions in the same words teach one thing twice, and both come up on the same day.",
+    bad="=== topic/one.md\n# What frees an object?\n=== topic/two.md\n# What frees the object?",
+    good="=== topic/one.md\n# What frees an object?\n=== topic/two.md\n# What frees a cycle?",
+    severity=Severity.WARNING,
+)
+RAW_HTML = Rule(
+    "Q605",
+    "raw-html",
+    "A terminal shows tags as they stand, and a page that trusted them would be a stranger's to write.",
+    bad="## Answer\nThe <b>last</b> reference frees it.",
+    good="## Answer\nThe **last** reference frees it; `<b>` is code.",
+    severity=Severity.WARNING,
+)
+LONGEST_RIGHT = Rule(
+    "Q606",
+    "longest-right",
+    "Authors qualify what is right, so whoever knows nothing picks the longest option.",
+    bad="""\
+# What does `del x` do?
+
+## Options
+- [x] It unbinds the name, and the object is freed only if that was the last reference to it
+- [ ] It frees the object
+- [ ] It calls the collector
+
+## Answer
+The name goes; the object may stay.
+""",
+    good="""\
+# What does `del x` do?
+
+## Options
+- [x] It unbinds the name
+- [ ] It frees the object
+- [ ] It calls the collector
+
+## Answer
+The name goes; the object may stay.
+""",
+    severity=Severity.WARNING,
+)

@@ -6,15 +6,15 @@ FOREIGN_SECTION = Rule(
     "Q301",
     "foreign-section",
     "A section of another kind would never be shown: the kind or the section is a slip.",
-    bad="---\nid: example\nkind: recall\nlevel: 1\n---\n\n# A?\n\n## Options\n- [x] a\n- [ ] b\n\n## Answer\nThat.",
-    good="---\nid: example\nkind: choice\nlevel: 1\n---\n\n# A?\n\n## Options\n- [x] a\n- [ ] b\n\n## Answer\nThat.",
+    bad="---\nid: example\nkind: recall\nlevel: 1\n---\n\n# A?\n\n## Options\n- [x] a\n- [ ] b\n\n## Answer\nOne.",
+    good="---\nid: example\nkind: choice\nlevel: 1\n---\n\n# A?\n\n## Options\n- [x] a\n- [ ] b\n\n## Answer\nOne.",
 )
 SECTION_NEEDED = Rule(
     "Q302",
     "section-needed",
     "A choice without options, or lines to order without lines, cannot be asked.",
     bad="---\nid: example\nkind: choice\nlevel: 1\n---\n\n# Which?\n\n## Answer\nThis one.",
-    good="---\nid: example\nkind: choice\nlevel: 1\n---\n\n# A?\n\n## Options\n- [x] a\n- [ ] b\n\n## Answer\nThat.",
+    good="---\nid: example\nkind: choice\nlevel: 1\n---\n\n# A?\n\n## Options\n- [x] a\n- [ ] b\n\n## Answer\nOne.",
 )
 EXPERIMENT_NEEDED = Rule(
     "Q303",

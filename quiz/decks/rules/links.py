@@ -1,5 +1,6 @@
 """5xx: what questions say of each other."""
 
+from quiz.decks.problems import Severity
 from quiz.decks.rules.rule import Rule
 
 ID_TWICE = Rule(
@@ -80,4 +81,12 @@ was: [old]
 was: [old]
 === topic/two.md
 """,
+)
+DEAD_LINK = Rule(
+    "Q506",
+    "dead-link",
+    "Whoever follows a link inside the deck should find what it promises.",
+    bad="=== topic/one.md\n## Answer\nSee [the other](tow.md).\n=== topic/two.md",
+    good="=== topic/one.md\n## Answer\nSee [the other](two.md).\n=== topic/two.md\n# And here?",
+    severity=Severity.WARNING,
 )

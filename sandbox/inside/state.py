@@ -21,12 +21,17 @@ DEEP = 40
 """Nesting beyond which a value is not called a literal."""
 ITEMS = 2000
 """Items looked at, at either end of a container, when the program's state is compared."""
+WHOLE = 1 << 18
+"""Items of a bytearray or array looked at, at either end, when the program's state is compared."""
 NODES = 60_000
 """Objects looked at when the program's state is compared."""
 HASHED = (int, str, float, bytes, complex, bool, range)
 """Types whose value is told by their hash, and which may be made anew at each look."""
-ITERATED: "Any" = (list, tuple, set, frozenset)
-"""Containers whose items are told by their own iteration, whatever a subclass makes of it."""
+SLICED: "Any" = (list, tuple)
+ITERATED: "Any" = (set, frozenset)
+"""Containers whose items are told by their own methods, whatever a subclass makes of those."""
+TEXTS: "Any" = {str: ("'", '"'), bytes: (b"'", b'"'), bytearray: (b"'", b'"')}
+"""Types whose text is quoted by which quotes they hold."""
 FRAMES = {"generator": "gi_frame", "coroutine": "cr_frame", "async_generator": "ag_frame"}
 """Where those that stand still between steps keep their frame."""
 
@@ -34,10 +39,24 @@ FRAMES = {"generator": "gi_frame", "coroutine": "cr_frame", "async_generator": "
 def text_of(render: "Any", value: "Any", limit: int) -> str:
     """Render a value as exact text of at most so many characters; rendering is the program's code and may fail."""
     try:
-        text: str = str.__str__(render(value))
+        text: str = str.__str__(render(beginning(value, limit) if render is repr else value))
     except BaseException as error:  # noqa: BLE001 - whatever it raises
         return f"<{type(value).__name__} whose {render.__name__} raised {type(error).__name__}>"
     return text if len(text) <= limit else text[: limit - 1] + "…" if limit == GLANCE else text[:limit]
+
+
+def beginning(value: "Any", limit: int) -> "Any":
+    """What begins with the same text as a value, as far as so many characters: of a huge one the text is huge."""
+    kind = type(value)
+    if kind in TEXTS and len(value) > limit:
+        begun = value[:limit]
+        for quote in TEXTS[kind]:
+            if quote in value:
+                begun += quote
+        return begun
+    if kind in SLICED or (kind.__name__ == "array" and kind.__module__ == "array"):
+        return value[:limit]
+    return value
 
 
 def is_literal(value: "Any", depth: int) -> bool:
@@ -86,6 +105,9 @@ def inner(value: "Any", marks: "list[int]") -> "list[Any]":  # noqa: C901 - one 
     found = attributes(value) if is_heap(kind) else []
     if isinstance(value, dict):
         return found + ends(list(dict.keys(value)), marks) + ends(list(dict.values(value)), marks)
+    for base in SLICED:
+        if isinstance(value, base):
+            return found + sliced(base, value, marks)
     for base in ITERATED:
         if isinstance(value, base):
             return found + ends(list(base.__iter__(value)), marks)
@@ -107,7 +129,9 @@ def inner(value: "Any", marks: "list[int]") -> "list[Any]":  # noqa: C901 - one 
 
 def mark_opaque(value: "Any", name: str, marks: "list[int]") -> None:
     """Mark the state of an object that only its own methods show."""
-    if name in ("bytearray", "array", "lock", "RLock", "count", "repeat"):
+    if name in ("bytearray", "array"):
+        marks += [len(value), hash(bytes(value[:WHOLE])), hash(bytes(value[-WHOLE:]))]
+    elif name in ("lock", "RLock", "count", "repeat"):
         marks.append(hash(repr(value)))
     elif name in ("StringIO", "BytesIO"):
         marks += [value.tell(), hash(value.getvalue())]
@@ -143,6 +167,14 @@ def ends(items: "list[Any]", marks: "list[int]") -> "list[Any]":
     """Mark a container's length and return the items at its ends, which are looked into."""
     marks.append(len(items))
     return items if len(items) <= 2 * ITEMS else items[:ITEMS] + items[-ITEMS:]
+
+
+def sliced(base: "Any", value: "Any", marks: "list[int]") -> "list[Any]":
+    """Do the same without a copy of the whole."""
+    count = base.__len__(value)
+    marks.append(count)
+    parts = [slice(count)] if count <= 2 * ITEMS else [slice(ITEMS), slice(count - ITEMS, count)]
+    return [item for part in parts for item in base.__getitem__(value, part)]
 
 
 def attributes(value: "Any") -> "list[Any]":

@@ -44,6 +44,8 @@ matrix = [[0] * 3 for _ in range(3)]
 class Sub(list): pass
 sub = Sub([1])
 data = bytearray(b"ab")
+import array
+figures = array.array("d", [1.0])
 members = {1, 2}
 going = iter(members)
 """
@@ -80,6 +82,9 @@ def observe(source: str, on: Interpreter, *expressions: str) -> list[Observation
         "matrix[1].__setitem__(1, 7)",
         "sub.append(2)",
         "data.append(1)",
+        "data.__setitem__(0, 7)",
+        "figures.append(1)",
+        "figures.__setitem__(0, 7)",
         "members.discard(1)",
         "text.write('a')",
         "globals().update(number=7) or number",
@@ -177,6 +182,31 @@ def test_a_long_value_is_cut(here: Interpreter) -> None:
     assert len(seen.shown) < 5000
     assert seen.shown.endswith("…")
     assert not seen.literal
+
+
+HUGE = {
+    "bytearray(10 ** 8)": "bytearray(b'\\x00\\x00",
+    "bytes(10 ** 8)": "b'\\x00\\x00",
+    "array.array('d', bytes(8 * 10 ** 7))": "array('d', [0.0, 0.0",
+    "array.array('B', bytes(2 * 10 ** 8))": "array('B', [0, 0",
+    "[0] * (5 * 10 ** 7)": "[0, 0",
+    "(0,) * (5 * 10 ** 7)": "(0, 0",
+    "'a' * 10 ** 8 + '\\''": '"aaa',
+    "b'a' * 10 ** 8 + b'\\''": 'b"aaa',
+}
+
+
+@pytest.mark.parametrize("made", HUGE)
+def test_looking_at_what_is_huge_takes_neither_time_nor_memory(made: str, here: Interpreter) -> None:
+    program = Program(f"import array\nx = {made}", observe=("len(x) > 5", "x"))
+    run = sandbox.run(program, here, sandbox.Limits(wall_seconds=6, total_memory_bytes=600 << 20, memory_bytes=1 << 30))
+    assert run.ending == sandbox.Finished()
+    first, second = (seen for _, seen in run.observations)
+    assert isinstance(first, Value)
+    assert isinstance(second, Value)
+    assert [len(shown) for _, shown in first.names] == [300]
+    assert second.shown.startswith(HUGE[made])
+    assert (first.truth, second.literal, second.shown[-1]) == (True, False, "…")
 
 
 def test_values_can_be_looked_at_after_an_exception(here: Interpreter) -> None:

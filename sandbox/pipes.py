@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 CHUNK = 65536
+SHORTEST, LONGEST = 0.0005, 0.05
+"""Seconds between looks at whether a process has ended."""
 
 
 class Budget:
@@ -67,7 +69,7 @@ class Collected:
 
 
 def collect(command: Sequence[str], env: Mapping[str, str], seconds: float, size: int) -> Collected:
-    """Run a command and keep at most `size` bytes of its stdout; it and its children are killed after `seconds`."""
+    """Run a command and keep at most `size` bytes of its stdout; it ends after `seconds`, its children with it."""
     try:
         process = subprocess.Popen(  # noqa: S603 - the caller chose the command
             command,
@@ -98,11 +100,20 @@ def _collected(process: subprocess.Popen[bytes], descriptor: int, seconds: float
 
 
 def _end(process: subprocess.Popen[bytes], deadline: float) -> int:
-    try:
-        return process.wait(max(0.0, deadline - time.monotonic()))
-    except subprocess.TimeoutExpired:
-        kill_group(process)
-        return process.wait()
+    """Let a process end until then, and kill what it leaves behind while its number is still its own."""
+    pause = SHORTEST
+    while not _has_ended(process) and time.monotonic() < deadline:
+        time.sleep(pause)
+        pause = min(2 * pause, LONGEST)
+    kill_group(process)
+    return process.wait()
+
+
+def _has_ended(process: subprocess.Popen[bytes]) -> bool:
+    """Say whether a process has ended, without reaping it: until then no other gets its number, nor its group's."""
+    if not hasattr(os, "waitid"):
+        return process.poll() is not None  # macOS before Python 3.13
+    return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
 def kill_below(process: subprocess.Popen[bytes], seconds: float) -> None:

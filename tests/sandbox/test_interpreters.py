@@ -104,6 +104,18 @@ def test_a_candidate_that_hangs_holds_up_nothing_but_itself(
     assert here in found
 
 
+@pytest.mark.parametrize("stdout", ["", ">/dev/null"], ids=["that hold its output", "that hold nothing"])
+def test_a_candidate_leaves_no_processes_behind(stdout: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sandbox.interpreters.PATIENCE", 1.0)
+    left = tmp_path / "left"
+    sandbox.describe(str(script(tmp_path / "python3", f"sleep 777 {stdout} & echo $! >{left}; exit 0")))
+    pid = int(left.read_text(encoding="ascii"))
+    deadline = time.monotonic() + 5
+    while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not Path(f"/proc/{pid}").exists()
+
+
 def installed(prefix: Path, *mapped: Path) -> Interpreter:
     """What is found of a build with this prefix, of which only the parts are there that it needs."""
     python, library = prefix / "bin/python3.12", prefix / "lib/python3.12"

@@ -1,17 +1,20 @@
 """`python -m sandbox FILE`: run a Python file behind walls, and say how it ended.
 
 Ends with 0 if the program finished, 1 if an exception ended it, its own code if it left with one, 124 at a limit,
-125 if it was refused, 126 if it vanished, and 128 and the signal's number if one ended it; 2 is a wrong command line.
+125 if it was refused, 126 if it vanished, and 128 and the signal's number if one ended it; 2 is a wrong command line,
+and 130 the end by Ctrl-C.
 """
 
 import argparse
 import json
 import math
 import os
+import signal
 import sys
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -23,7 +26,17 @@ FAILED, LIMITED, REFUSED, VANISHED, SIGNALLED = 1, 124, 125, 126, 128
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Do what the command line asks for."""
+    """Do what the command line asks for; Ctrl-C ends the run and this."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # whatever a program says, a narrow encoding shows it
+    try:
+        return _do(words)
+    except KeyboardInterrupt:
+        return SIGNALLED + signal.SIGINT
+
+
+def _do(words: Sequence[str] | None) -> int:
     parser = _parser()
     asked = parser.parse_args(words)
     interpreter = _interpreter(asked.python)
@@ -105,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
 def _limits(asked: argparse.Namespace) -> Limits:
     wishes = {
         "wall_seconds": asked.seconds,
-        "cpu_seconds": None if asked.seconds is None else max(1, min(60, math.ceil(asked.seconds))),
+        "cpu_seconds": None if asked.seconds is None else math.ceil(max(1, min(60, asked.seconds))),
         "memory_bytes": asked.memory,
         "total_memory_bytes": asked.total_memory,
         "processes": asked.processes,

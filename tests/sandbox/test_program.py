@@ -110,6 +110,9 @@ def test_limits_values_and_json_from_the_command_line(tmp_path: Path, capsys: py
         ["-", "--memory", "x"],
         ["-", "--python", "9.9"],
         ["-", "--python", "/bin/ls"],
+        ["-", "--seconds", "nan"],
+        ["-", "--seconds", "inf"],
+        ["-", "--seconds=-inf"],
     ],
 )
 def test_a_wrong_command_line_is_one_line_and_code_2(words: list[str]) -> None:
@@ -125,6 +128,40 @@ def test_a_wrong_command_line_is_one_line_and_code_2(words: list[str]) -> None:
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert "error:" in done.stderr.splitlines()[-1]
+
+
+def test_what_is_said_comes_out_in_a_narrow_encoding(tmp_path: Path) -> None:
+    file = tmp_path / "program.py"
+    file.write_text("x = '가'\nprint(x)", encoding="utf-8")
+    done = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-m", "sandbox", str(file), "--observe", "x"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "\\uac00\nx \\u2192 '\\uac00'\n", "")
+
+
+def test_an_interruption_ends_the_run_and_says_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "program.py"
+    file.write_text("print('begun')\nimport threading\nthreading.Event().wait()", encoding="utf-8")
+    code = (
+        "import os, signal, sys, sandbox.supervision as s\n"
+        "release = s.Watch._release\n"
+        "s.Watch._release = lambda self: release(self) and not os.kill(os.getpid(), signal.SIGINT)\n"
+        "from sandbox.__main__ import main\n"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    done = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-c", code, str(file), "--seconds", "60"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 def test_the_probe_from_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:

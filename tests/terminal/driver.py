@@ -188,6 +188,11 @@ class Terminal:
         return True
 
 
+def _heed_interrupts() -> None:
+    """Let Ctrl-C reach the program also where the tests themselves were started deaf to it, as in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def run(
     command: Sequence[str], environ: Mapping[str, str], folder: Path, *, columns: int = 80, rows: int = 24
@@ -202,6 +207,7 @@ def run(
         encoding="utf-8",
         codec_errors="replace",
         timeout=PATIENCE,
+        preexec_fn=_heed_interrupts,
     )
     child.delaybeforesend = None
     try:

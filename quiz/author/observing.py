@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,8 @@ from quiz.domain.values import NotLiteral, read_literal
 
 LONGEST = 120
 """Characters of a value beyond which a claim about it could not be read."""
+
+TOO_LONG = "its value is too long to be read"
 
 IDENTICAL = frozenset({"True", "False", "None"})
 """Values that are compared by `is`."""
@@ -68,17 +71,33 @@ def probe(program: str, names: Sequence[str]) -> Question:
 
 
 def observable(program: str) -> tuple[str, ...]:
-    """The global names that a program assigns, in the order of its text; functions, classes and `_names` apart.
+    """The global names that a program assigns, in the order of its text, but for functions, classes and `_names`.
 
-    There are none if it does not parse on the running interpreter.
+    What only loops and `with` bind is left out, too: it is seldom what a program is about. There are none if it does
+    not parse on the running interpreter.
     """
     tree = read_program(program)
     if isinstance(tree, Unparsable) or isinstance(judge_grammar(program), Unparsable):
         return ()
     made = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
     defined = {node.name for node in ast.walk(tree) if isinstance(node, made)}
-    names = [name for name in assigned_names(program) - defined if not name.startswith("_")]
+    names = [name for name in assigned_names(program) - defined - _passing(tree) if not name.startswith("_")]
     return tuple(sorted(names, key=lambda name: (_first(name, program), name)))
+
+
+def _passing(tree: ast.AST) -> frozenset[str]:
+    """Names that nothing but loops and `with` bind."""
+    nodes = list(ast.walk(tree))
+    bound = Counter(node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
+    targets: list[ast.AST] = []
+    for node in nodes:
+        match node:
+            case ast.For(target=target) | ast.AsyncFor(target=target) | ast.comprehension(target=target):
+                targets.append(target)
+            case ast.withitem(optional_vars=ast.expr() as target):
+                targets.append(target)
+    passing = Counter(name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name))
+    return frozenset(name for name, count in passing.items() if bound[name] == count)
 
 
 def _first(name: str, program: str) -> int:
@@ -131,12 +150,13 @@ def _value(name: str, runs: Sequence[Run]) -> _Seen | LeftOut:
     if failed:
         return LeftOut(name, f"the program {failed}")
     if len(values) < len(seen):
-        return LeftOut(name, "its value is no literal")
+        long = any(isinstance(one, Value) and len(one.shown) > LONGEST for one in seen)
+        return LeftOut(name, TOO_LONG if long else "its value is no literal")
     if len(forms) > 1 or isinstance(next(iter(forms)), NotLiteral):
         return LeftOut(name, "its value differs from run to run: `can:` may claim it")
     shown = values[0].shown
     if len(shown) > LONGEST:
-        return LeftOut(name, "its value is too long to be read")
+        return LeftOut(name, TOO_LONG)
     sign = "is" if shown in IDENTICAL else "=="
     return _Seen(next(iter(forms)), Observed(f"`{name}` is `{shown}`", "always", f"{name} {sign} {shown}"))
 

@@ -16,7 +16,7 @@ from quiz.cli.home import deck_folders, own_deck
 from quiz.cli.proofreading import Proofreader
 from quiz.decks.folders import DECK_FILE, deck_of
 from quiz.decks.placeholders import is_placeholder
-from quiz.decks.problems import visible
+from quiz.decks.problems import Problem, visible
 from quiz.decks.programs import UnreadableError, read_text
 from quiz.domain.errors import DeckError, TerminalError, UsageError
 from quiz.domain.proofs import Proof
@@ -30,7 +30,7 @@ class Given:
 
     topic: str
     kind: Kind | str
-    level: Level
+    level: Level | str
     prompt: str
     id: str
 
@@ -46,8 +46,8 @@ class Desk:
 
     def __init__(self, to: Path | str, further: Sequence[str]) -> None:
         self._deck = _target(to)
-        self._studied = deck_folders(further)
-        self._known: Catalogue = catalogue(dict.fromkeys([*self._studied, self._deck]))
+        self._further = further
+        self._known: Catalogue = catalogue(dict.fromkeys([*deck_folders(further), self._deck]))
         self._proofreader = Proofreader(os.environ)
         self._person = sys.stdin.isatty() and sys.stdout.isatty()
 
@@ -80,6 +80,7 @@ class Desk:
 
         topic = given.topic or ask_text(topics_named(self._known.topics), _flaw_of_topic)
         kind = Kind(given.kind) if given.kind else ask_kind(likely)
+        level = self._level(given)
         prompt = given.prompt or ask_text(tr("What is asked, in one line:"), _flaw_of_prompt)
         name = given.id or propose_id(prompt, topic, self._known.paths)
         if self._person and not given.id:
@@ -87,7 +88,14 @@ class Desk:
         for flaw in (_flaw_of_topic(topic), _flaw_of_prompt(prompt), self._flaw_of_id(name)):
             if flaw:
                 raise UsageError(flaw)
-        return Idea(name, topic, kind, given.level, prompt)
+        return Idea(name, topic, kind, level, prompt)
+
+    def _level(self, given: Given) -> Level:
+        from quiz.terminal.authoring import ask_level
+
+        if isinstance(given.level, Level):
+            return given.level
+        return ask_level(Level.WORKING) if self._person else Level.WORKING
 
     def _flaw_of_id(self, name: str) -> str:
         if not is_id(name):
@@ -142,9 +150,10 @@ class Desk:
         from quiz.terminal.authoring import edits_again
         from quiz.terminal.editor import open_file
 
+        problems: Sequence[Problem] = check([path])
         while True:
             try:
-                open_file(path)
+                open_file(path, min((problem.line for problem in problems), default=1))
             except TerminalError:
                 self._say_next(path, sound=False)
                 raise
@@ -152,20 +161,23 @@ class Desk:
                 print(tr("{path} is gone: nothing was added.", path=path))
                 return 0
             print()
-            errors = report(check([path]), self._proofreader.read([path]))
+            problems = check([path])
+            errors = report(problems, self._proofreader.read([path]), path.parent)
             if not errors or not edits_again():
                 self._say_next(path, sound=not errors)
                 return DeckError.exit_code if errors else 0
 
     def _say_next(self, path: Path, *, sound: bool) -> None:
-        studied = any(path.resolve().is_relative_to(folder.resolve()) for folder in self._studied)
+        folders = deck_folders(self._further)  # looked up again: the own deck may have come into being meanwhile
+        studied = any(path.resolve().is_relative_to(folder.resolve()) for folder in folders)
         further = "" if studied else f" --deck {self._deck}"
+        name = path.stem if studied else path
         if sound:
             print(tr("Nothing stands against it. What now:"))
             rows = [
-                (f"pyquiz preview {path}", tr("see it as a learner does")),
+                (f"pyquiz preview {name}", tr("see it as a learner does")),
                 (f"pyquiz study --topic {path.parent.name}{further}", tr("be asked it")),
-                (f"pyquiz prove --record {path}", tr("keep what was shown beside the deck")),
+                (f"pyquiz prove --record {name}", tr("keep what was shown beside the deck")),
             ]
         else:
             print(tr("It is asked of nobody before its errors are mended. What now:"))

@@ -1,6 +1,9 @@
 """What checking and running an author's files found, printed for people."""
 
+import os
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.decks.placeholders import is_placeholder, wanted
@@ -35,14 +38,21 @@ def print_unwritten(problems: Sequence[Problem]) -> None:
         _say_wrapped(f"  {one.line}:{one.column}: {visible(wanted(one))}")
 
 
-def report(problems: Sequence[Problem], proofs: "Proofs") -> int:
-    """Say all of one file to its author: what is wrong, what runs said, what is still to be written; the errors."""
+def report(problems: Sequence[Problem], proofs: "Proofs", folder: Path) -> int:
+    """Say all of one file to its author: what is wrong, what runs said, what is still to be written; the errors.
+
+    The file lies in this folder, which its author need not read at each line.
+    """
     every = [*problems, *proofs.problems]
-    print_in_order([one for one in every if not is_placeholder(one)], proofs.lines, _say_wrapped)
+    print_in_order([one for one in every if not is_placeholder(one)], proofs.lines, partial(_say_in, folder))
     print_unwritten(every)
     errors = errors_in(every)
     print(ntr("{count} error", "{count} errors", errors))
     return errors
+
+
+def _say_in(folder: Path, text: str) -> None:
+    _say_wrapped(text.removeprefix(visible(f"{folder}{os.sep}")))
 
 
 def _say_wrapped(text: str) -> None:

@@ -96,7 +96,7 @@ class Mirror:
         print()
         if not sound and self._sound:
             print(tr("Above, what has errors stands as it was before them."))
-        report(self._problems(), proofs)
+        report(self._problems(), proofs, self._path.parent)
         print(tr("Watching {path}; Ctrl-C ends it.", path=visible(str(self._path))), flush=True)
 
     def _problems(self) -> tuple[Problem, ...]:

@@ -10,7 +10,7 @@ from quiz.domain.questions import Kind
 
 Topic = Annotated[str, typer.Option("--topic", help="The folder that it belongs into, such as gil.")]
 OneKind = Annotated[Kind | None, typer.Option("--kind", help="How it is asked.")]
-OneLevel = Annotated[LevelName, typer.Option("--level", help="How deep it goes.")]
+OneLevel = Annotated[LevelName | None, typer.Option("--level", help="How deep it goes; 2 where nobody can be asked.")]
 Prompt = Annotated[str, typer.Option("--prompt", metavar="TEXT", help="What is asked, in one line.")]
 Name = Annotated[str, typer.Option("--id", metavar="ID", help="Its name for good; else it is made of the prompt.")]
 To = Annotated[
@@ -27,7 +27,7 @@ NoEdit = Annotated[bool, typer.Option("--no-edit", help="Write the file, and ope
 def new(
     topic: Topic = "",
     kind: OneKind = None,
-    level: OneLevel = LevelName.WORKING,
+    level: OneLevel = None,
     prompt: Prompt = "",
     name: Name = "",
     to: To = None,
@@ -42,5 +42,5 @@ def new(
     """
     from quiz.cli.desk import Desk, Given
 
-    given = Given(topic, kind or "", read_level(level), prompt, name)
+    given = Given(topic, kind or "", read_level(level) if level else "", prompt, name)
     return Desk(to or "", deck or []).write(given, source or "", edit=not no_edit)

@@ -1,12 +1,10 @@
-"""What a new question's author is asked: topic, kind, prompt and id; and whether to edit again."""
+"""What a new question's author is asked: topic, kind, level, prompt and id; and whether to edit again."""
 
 from collections.abc import Callable, Sequence
 
-import questionary
-
-from quiz.domain.questions import Kind
-from quiz.terminal.entry import Escaped, type_line
-from quiz.terminal.keys import Key, colours, drop_typed_ahead, press, terminal_output
+from quiz.domain.questions import Kind, Level
+from quiz.terminal.entry import Escaped, choose, type_line
+from quiz.terminal.keys import Key, drop_typed_ahead, press
 from quiz.wording import mark, tr
 
 KINDS = {
@@ -19,6 +17,13 @@ KINDS = {
     Kind.CODE: mark("write what is missing"),
 }
 """What a learner does, by kind."""
+
+LEVELS = {
+    Level.SCREENING: mark("what a first screening asks"),
+    Level.WORKING: mark("what a working developer is asked"),
+    Level.DEEP: mark("the deep end"),
+}
+"""Whom a question is for, by level."""
 
 
 def ask_text(message: str, flaw: Callable[[str], str], default: str = "") -> str:
@@ -37,18 +42,15 @@ def ask_text(message: str, flaw: Callable[[str], str], default: str = "") -> str
 def ask_kind(default: Kind) -> Kind:
     """How the question is asked, chosen with the arrow keys."""
     width = max(map(len, Kind))
-    choices = [questionary.Choice(f"{kind:{width}}  {tr(says)}", value=kind) for kind, says in KINDS.items()]
-    prompt = questionary.select(
-        tr("How is it asked?"),
-        choices,
-        default=next(choice for choice in choices if choice.value == default),
-        qmark="",
-        instruction=tr("(arrow keys, Enter)"),
-        output=terminal_output(),
-        color_depth=colours(),
+    kinds = [(f"{kind:{width}}  {tr(says)}", kind) for kind, says in KINDS.items()]
+    return choose(tr("How is it asked?"), kinds, default)
+
+
+def ask_level(default: Level) -> Level:
+    """How deep the question goes, chosen with the arrow keys."""
+    return choose(
+        tr("How deep does it go?"), [(f"{level}  {tr(says)}", level) for level, says in LEVELS.items()], default
     )
-    chosen: Kind = prompt.unsafe_ask()
-    return chosen
 
 
 def topics_named(topics: Sequence[str], most: int = 60) -> str:

@@ -17,6 +17,11 @@ from quiz.wording import tr
 FALLBACKS = ("nano", "vim", "vi")
 """Editors tried, in order, where neither VISUAL nor EDITOR is set and a file has to be opened."""
 
+TAKE_LINES = frozenset(
+    {"nano", "vim", "vi", "nvim", "gvim", "emacs", "emacsclient", "micro", "kak", "joe", "jed", "ne"}
+)
+"""Editors that open a file at the line that a `+N` before its name gives, as their manuals say."""
+
 
 def edit_text(text: str, suffix: str) -> str:
     """Have a text edited and return it; left as it was if the learner backs out.
@@ -33,15 +38,19 @@ def edit_text(text: str, suffix: str) -> str:
         return path.read_text(encoding="utf-8", errors="replace")
 
 
-def open_file(path: Path) -> None:
-    """Open a file in the editor and wait until it is closed; raises TerminalError if there is no editor."""
+def open_file(path: Path, line: int = 1) -> None:
+    """Open a file in the editor and wait until it is closed; raises TerminalError if there is no editor.
+
+    Editors that are known to take one open it at this line, which counts from 1.
+    """
     command = _wished() or next(([name] for name in FALLBACKS if shutil.which(name)), [])
     if not command:
         raise TerminalError(tr("no editor: set EDITOR to open {path}", path=path))
     try:
         # The command is the learner's own setting, as for every program that honours EDITOR.
         with _interrupts_left_to_the_editor():
-            code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - see above
+            at = [f"+{line}"] if line > 1 and Path(command[0]).name in TAKE_LINES else []
+            code = subprocess.run([*command, *at, str(path)], check=False).returncode  # noqa: S603 - see above
     except OSError as error:
         raise TerminalError(
             tr("the editor '{name}' cannot be started: {why}", name=command[0], why=error.strerror)

@@ -1,6 +1,8 @@
 """Prompts that take text, with Esc as the way to the commands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import questionary
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -8,6 +10,9 @@ from prompt_toolkit.lexers import Lexer, PygmentsLexer
 from pygments.lexers.python import PythonLexer
 
 from quiz.terminal.keys import colours, hurry_escape, terminal_output
+from quiz.wording import tr
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,22 @@ class Escaped:
     """The learner pressed Esc: commands are wanted, not a text; `text` is what was typed so far."""
 
     text: str
+
+
+def choose(message: str, choices: Sequence[tuple[str, Value]], default: Value) -> Value:
+    """One of several values, each with its label, chosen with the arrow keys."""
+    shown = [questionary.Choice(label, value=value) for label, value in choices]
+    prompt = questionary.select(
+        message,
+        shown,
+        default=next(choice for choice in shown if choice.value == default),
+        qmark="",
+        instruction=tr("(arrow keys, Enter)"),
+        output=terminal_output(),
+        color_depth=colours(),
+    )
+    chosen: Value = prompt.unsafe_ask()
+    return chosen
 
 
 def type_line(message: str, default: str = "") -> str | Escaped:

@@ -3,15 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-import questionary
 from rich.console import Console
 from rich.text import Text
 
 from quiz.domain.questions import Level
 from quiz.domain.settings import NoInterview, Settings
 from quiz.study.preferences import MOST
-from quiz.terminal.entry import Escaped, type_line
-from quiz.terminal.keys import colours, terminal_output
+from quiz.terminal.entry import Escaped, choose, type_line
 from quiz.wording import mark, tr
 
 LEVELS = (
@@ -34,19 +32,7 @@ def ask_settings(console: Console, settings: Settings, today: date) -> Settings:
 
 
 def _level(default: Level) -> Level:
-    choices = [questionary.Choice(tr(says), value=level) for level, says in LEVELS]
-    first = next(choice for choice in choices if choice.value == default)
-    prompt = questionary.select(
-        tr("How deep?"),
-        choices,
-        default=first,
-        qmark="",
-        instruction=tr("(arrow keys, Enter)"),
-        output=terminal_output(),
-        color_depth=colours(),
-    )
-    level: Level = prompt.unsafe_ask()
-    return level
+    return choose(tr("How deep?"), [(tr(says), level) for level, says in LEVELS], default)
 
 
 def _count(default: int) -> int:

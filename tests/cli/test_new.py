@@ -97,7 +97,8 @@ def test_from_code_the_claims_are_those_that_runs_showed(pyquiz: Run, tmp_path: 
     snippet = tmp_path / "snippet.py"
     snippet.write_text(
         "import time\nrows = [[]] * 3\nrows[0].append(1)\nempty = None\nlater = time.time()\n"
-        "odd = {'a', 'b', 'c'}\nclass Node: pass\nnode = Node()\nfence = '```'\nprint(rows)\n"
+        "odd = {'a', 'b', 'c'}\nclass Node: pass\nnode = Node()\nfence = '```'\nfor row in rows: pass\n"
+        "long = list(range(99))\nprint(rows)\n"
     )
     said = write(pyquiz, tmp_path / "own", "--from", str(snippet), kind="predict", prompt="What is in the rows?")
     text = the_file(tmp_path / "own").read_text()
@@ -106,9 +107,11 @@ def test_from_code_the_claims_are_those_that_runs_showed(pyquiz: Run, tmp_path: 
     assert 'always: "odd == {' in text
     assert "later ==" not in text
     assert "node ==" not in text
+    assert "row ==" not in text
     assert "ask: output" in text
     assert "4 claims observed" in said.out
     assert "nothing is claimed of later: its value differs from run to run" in said.out
+    assert "nothing is claimed of long: its value is too long to be read" in said.out
     checked = pyquiz("check", "--prove", str(tmp_path / "own"))
     assert ": proved on " in checked.out
     assert checked.out.count(": error Q") == len(UNWRITTEN.findall(checked.out)) == 9

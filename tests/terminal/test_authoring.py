@@ -35,6 +35,7 @@ def new(place: Studio, *options: str) -> Terminal:
     terminal = start(place, "new", "--to", str(place.deck), "--from", "snippet.py", *options)
     terminal.wait_for("Topic (")
     terminal.press("lists" + ENTER, "How is it asked?")
+    terminal.press(ENTER, "How deep does it go?")
     terminal.press(ENTER, "What is asked, in one line:")
     terminal.press("What do the three rows hold?" + ENTER, "Its id, for good: three-rows-hold")
     return terminal
@@ -67,6 +68,20 @@ def test_what_is_unwritten_is_listed_and_may_be_left(studio: Place) -> None:
     assert terminal.end() == 3
 
 
+def test_an_editor_that_can_opens_the_file_at_the_first_thing_to_write(studio: Place) -> None:
+    place = studio("recall")
+    editor = place.folder / "vi"
+    editor.write_text('#!/bin/sh\necho "$@" > "$0.was-given"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    terminal = new(place.with_environ(EDITOR=str(editor)))
+    terminal.press(ENTER, "edit again")
+    terminal.press("q", "pyquiz preview --watch")
+    written = place.deck / "lists" / "three-rows-hold.md"
+    assert (place.folder / "vi.was-given").read_text() == f"+11 {written}\n"
+    assert written.read_text().splitlines()[10].startswith("WRITE-ME:")
+    assert terminal.end() == 3
+
+
 def test_an_id_that_is_taken_or_none_is_asked_for_again(studio: Place) -> None:
     place = studio("recall").with_editor(ANSWER)
     terminal = new(place)
@@ -85,15 +100,17 @@ def test_esc_leaves_before_anything_is_written(studio: Place) -> None:
     assert terminal.end() == 130
 
 
-def test_the_kind_is_chosen_with_the_arrow_keys(studio: Place) -> None:
+def test_kind_and_level_are_chosen_with_the_arrow_keys(studio: Place) -> None:
     place = studio("recall")
     options = ("--topic", "gc", "--prompt", "Why are cycles found late?", "--no-edit")
     terminal = start(place, "new", "--to", str(place.deck), *options)
     terminal.wait_for("How is it asked?")
+    terminal.press(DOWN + ENTER, "How deep does it go?")
     terminal.press(DOWN + ENTER, "Its id, for good: cycles-found-late")
     terminal.press(ENTER, "Only you can write")
     assert terminal.end() == 0
-    assert "kind: choice" in (place.deck / "gc" / "cycles-found-late.md").read_text()
+    written = (place.deck / "gc" / "cycles-found-late.md").read_text()
+    assert "kind: choice\nlevel: 3 " in written
 
 
 def test_without_an_editor_the_file_stays_and_it_says_how_to_go_on(studio: Place) -> None:
@@ -111,7 +128,7 @@ def test_a_preview_that_watches_draws_and_proves_at_each_save(studio: Place) -> 
     terminal = start(place, "preview", "--watch", VALUE, columns=60)
     terminal.wait_shown("0 errors")
     assert "asked · en · 60 columns" in terminal.fresh
-    wait_flat(terminal, f"{VALUE}:24:11: proved on ")
+    wait_flat(terminal, " value.md:24:11: proved on ")
     sound = path.read_text()
     path.write_text(sound.replace("total == 6", "total == 7").replace("# What is the total?", "# What is the sum?"))
     terminal.wait_shown("1 error")

@@ -68,6 +68,17 @@ def prove(
     chosen = select(names or [], deck_folders(deck or []))
     broken = _told_of(chosen.unread)
     if recorded:
+        unused = {
+            "--python": python,
+            "--runs": runs != AS_CLAIMED,
+            "--only-changed": only_changed,
+            "--record": record,
+            "--negative": negative,
+            "--flaky": flaky,
+            "--no-cache": no_cache,
+            "--html": html,
+        }
+        _refuse([option for option, given in unused.items() if given])
         return _look(chosen.questions, json=json) or broken
     page = _page_at(html)
     from quiz.cli.laboratory import Laboratory, Wanted
@@ -84,6 +95,14 @@ def prove(
     for path in page:
         _write_page(findings, path)
     return code
+
+
+def _refuse(options: Sequence[str]) -> None:
+    """Raise UsageError for options that say how to run, beside the one that runs nothing."""
+    from quiz.domain.errors import UsageError
+
+    if options:
+        raise UsageError(tr("--recorded runs nothing: leave {options} out", options=", ".join(options)))
 
 
 def _told_of(unread: Sequence[Path]) -> int:

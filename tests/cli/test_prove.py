@@ -171,6 +171,14 @@ def test_negative_without_the_interpreter_it_needs_is_not_passed(deck: Path) -> 
     assert "not tested  q" in done.stdout
 
 
+@pytest.mark.parametrize("option", ["--html=page.html", "--record", "--negative", "--flaky=3", "--runs=2"])
+def test_what_says_how_to_run_is_refused_where_nothing_runs(tmp_path: Path, option: str) -> None:
+    write_question(tmp_path / "deck", "q", "x = 1", GOOD)
+    done = prove(tmp_path / "deck", "--recorded", option)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"--recorded runs nothing: leave {option.partition('=')[0]} out" in done.stderr
+
+
 def test_what_is_recorded_fits_until_the_experiment_changes(deck: Path) -> None:
     write_question(deck, "q", "x = 1", GOOD)
     assert prove(deck, "--recorded").returncode == 3

@@ -4,11 +4,13 @@ Nothing that was learned is ever removed. Cards, notes and evidence hang on the 
 id is a new name of that row.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlalchemy import insert, select, update
+from sqlmodel import Session, SQLModel, col
 
 from quiz.domain.questions import WHOLE, QuestionId
 from quiz.domain.snapshots import Entry, Snapshot
@@ -37,15 +39,14 @@ def intake(session: Session, entries: Sequence[Entry], fresh: Sequence[Snapshot]
             if old not in arriving and old in kept.questions:
                 _inherit(session, kept, old, entry.summary.id)
     texts = {(snapshot.entry.summary.id, snapshot.entry.language): snapshot for snapshot in fresh}
-    present = {
-        version
-        for entry in entries
-        for version in _arrive(session, kept, entry, texts.get((entry.summary.id, entry.language)))
-    }
+    _name(session, kept, (snapshot.entry.summary.id for snapshot in fresh))
+    present = _arrive(session, kept, entries, texts)
+    of_question: defaultdict[int, list[SnapshotRow]] = defaultdict(list)
     for version, row in kept.snapshots.items():
-        row.present = version in present
+        _put(row, "present", version in present)
+        of_question[row.question].append(row)
     for question in kept.questions.values():
-        _settle(session, question, [row for (number, _), row in kept.snapshots.items() if number == question.number])
+        _settle(session, question, of_question[_number(question)])
     session.flush()
 
 
@@ -54,60 +55,87 @@ def _read(session: Session) -> _Kept:
     return _Kept(questions, {(row.question, row.language): row for row in session.scalars(select(SnapshotRow))})
 
 
-def _arrive(session: Session, kept: _Kept, entry: Entry, fresh: Snapshot | None) -> Iterable[Version]:
-    """File one entry; an entry of which no text is at hand is left to the next time."""
-    row = kept.questions.get(entry.summary.id)
-    if row is None and fresh is None:
-        return ()
-    number = _question(session, kept, entry.summary.id)
-    version = (number, entry.language)
-    if fresh is not None:
-        _put(session, kept, version, fresh)
-    elif version not in kept.snapshots:
-        return ()
-    elif kept.snapshots[version].digest == entry.digest:
-        session.merge(_snapshot_row(number, entry))
-    return (version,)
-
-
-def _question(session: Session, kept: _Kept, name: QuestionId) -> int:
-    if name not in kept.questions:
-        kept.questions[name] = QuestionRow(name=name, present=True, numbers=[])
-        session.add(kept.questions[name])
-        session.flush()
-    return _number(kept.questions[name])
-
-
-def _put(session: Session, kept: _Kept, version: Version, fresh: Snapshot) -> None:
-    number, language = version
-    row = session.merge(_snapshot_row(number, fresh.entry))
+def _name(session: Session, kept: _Kept, names: Iterable[QuestionId]) -> None:
+    """Make rows of the questions that are new, all at once: their numbers are given when they are written."""
+    for name in names:
+        if name not in kept.questions:
+            kept.questions[name] = QuestionRow(name=name, present=True, numbers=[])
+            session.add(kept.questions[name])
     session.flush()
-    session.merge(TextRow(question=number, language=language, text=fresh.text, program=fresh.program))
-    kept.snapshots[version] = row
 
 
-def _snapshot_row(number: int, entry: Entry) -> SnapshotRow:
-    return SnapshotRow(
-        question=number,
-        language=entry.language,
-        present=True,
-        path=entry.path,
-        program_file=entry.program_file,
-        digest=entry.digest,
-        summary=summary_data(entry.summary),
-    )
+def _arrive(
+    session: Session, kept: _Kept, entries: Sequence[Entry], texts: Mapping[tuple[QuestionId, str], Snapshot]
+) -> set[Version]:
+    """File the entries; one of which no text is at hand is left to the next time."""
+    present: set[Version] = set()
+    added: list[dict[str, object]] = []
+    changed: list[dict[str, object]] = []
+    for entry in entries:
+        question = kept.questions.get(entry.summary.id)
+        if question is None:
+            continue
+        version = _number(question), entry.language
+        row = kept.snapshots.get(version)
+        fresh = texts.get((entry.summary.id, entry.language))
+        if fresh is not None:
+            (added if row is None else changed).append(_text_data(version, fresh))
+            kept.snapshots[version] = _filed(session, row, version, fresh.entry)
+        elif row is None:
+            continue
+        elif row.digest == entry.digest:
+            _filed(session, row, version, entry)
+        present.add(version)
+    session.flush()
+    if added:
+        session.execute(insert(TextRow), added)
+    if changed:
+        session.execute(update(TextRow), changed)
+    return present
+
+
+def _filed(session: Session, row: SnapshotRow | None, version: Version, entry: Entry) -> SnapshotRow:
+    """The row of an entry, made or changed."""
+    number, language = version
+    facts = _facts(entry)
+    if row is None:
+        row = SnapshotRow(question=number, language=language, present=True, **facts)
+        session.add(row)
+        return row
+    for name, value in facts.items():
+        _put(row, name, value)
+    return row
+
+
+def _put(row: SQLModel, name: str, value: object) -> None:
+    """Set what differs: the others cost no look at the row when it is written."""
+    if getattr(row, name) != value:
+        setattr(row, name, value)
+
+
+def _facts(entry: Entry) -> dict[str, Any]:
+    return {
+        "path": entry.path,
+        "program_file": entry.program_file,
+        "digest": entry.digest,
+        "summary": summary_data(entry.summary),
+    }
+
+
+def _text_data(version: Version, fresh: Snapshot) -> dict[str, object]:
+    return {"question": version[0], "language": version[1], "text": fresh.text, "program": fresh.program}
 
 
 def _settle(session: Session, question: QuestionRow, snapshots: Sequence[SnapshotRow]) -> None:
     """Say whether the question is present, and which blanks it has now."""
     present = [row for row in snapshots if row.present]
-    question.present = bool(present)
+    _put(question, "present", bool(present))
     if not present:
         return
     numbers = sorted({number for row in present for number in row.summary["numbers"]})
     if question.numbers and (WHOLE in question.numbers) != (WHOLE in numbers):
         _change_kind(session, _number(question), numbers)
-    question.numbers = numbers
+    _put(question, "numbers", numbers)
 
 
 def _change_kind(session: Session, question: int, numbers: Sequence[int]) -> None:

@@ -43,6 +43,7 @@ check: .venv/.ready-dev
 
 bench: .venv/.ready-dev
 	@.venv/bin/python tests/benchmarks/waiting.py
+	@.venv/bin/python tests/benchmarks/starting.py
 	@.venv/bin/python tests/benchmarks/walls.py
 
 corpus: .venv/.ready-dev

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -12,13 +13,14 @@ from typing import TYPE_CHECKING
 import quiz
 from quiz import wording
 from quiz.decks.bundled import bundled_deck
+from quiz.decks.footprint import covers, footprint
 from quiz.decks.library import Library, read_library
-from quiz.decks.problems import Problem, Severity
+from quiz.decks.problems import Severity
 from quiz.domain.cards import Buried, Card
 from quiz.domain.days import StudyCalendar
 from quiz.domain.errors import UsageError
 from quiz.domain.settings import Settings
-from quiz.domain.snapshots import Missing
+from quiz.domain.snapshots import Missing, Taken
 from quiz.store.location import default_location
 from quiz.store.opening import open_store
 from quiz.store.sql_store import SqlStore
@@ -39,7 +41,7 @@ class Home:
     settings: Settings
     calendar: StudyCalendar
     clock: SteadyClock
-    problems: tuple[Problem, ...]
+    broken: frozenset[str]
 
     def schedule(self) -> "FsrsSchedule":
         """The schedule for this learner's settings."""
@@ -49,8 +51,10 @@ class Home:
 
     def shelf(self, language: str) -> Shelf:
         """The questions in a language, by default the one set or the screens'; UsageError if it is named in vain."""
-        there = {ORIGINAL, *(entry.language for entry in self.store.entries())}
-        wished = language or self.settings.language or (wording.language() if wording.language() in there else ORIGINAL)
+        wished = language or self.settings.language
+        spoken = wished or wording.language()
+        there = {ORIGINAL, *(self.store.languages() if spoken != ORIGINAL else ())}
+        wished = wished or (spoken if spoken in there else ORIGINAL)
         if wished not in there:
             raise UsageError(
                 tr("no deck is in '{language}'; there is {known}", language=wished, known=", ".join(sorted(there)))
@@ -68,10 +72,10 @@ def open_home(db: str, decks: Sequence[str]) -> Iterator[Home]:
     """Open the store and take changed question files in; raises StoreError, DeckError or UsageError."""
     folders = deck_folders(decks)
     with open_store(db or default_location(os.environ, package_folder())) as store:
-        library = take_in(store, folders)
+        broken = take_in(store, folders, time.time_ns())
         settings = store.settings()
         clock = _clock(store, StudyCalendar(zone_of(settings), settings.rollover))
-        yield Home(store, folders, settings, clock.calendar, clock, library.problems)
+        yield Home(store, folders, settings, clock.calendar, clock, broken)
 
 
 def package_folder() -> Path:
@@ -79,13 +83,25 @@ def package_folder() -> Path:
     return Path(quiz.__file__).parent
 
 
-def take_in(store: SqlStore, folders: Sequence[Path]) -> Library:
-    """Read what changed in the decks into the store."""
+def take_in(store: SqlStore, folders: Sequence[Path], now: int) -> frozenset[str]:
+    """Read what changed in the decks into the store, and return the broken files; decks as they were cost a look.
+
+    `now` is the present instant in nanoseconds since 1970.
+    """
+    before, taken = footprint(folders, now), store.taken()
+    if before and before == taken.footprint:
+        return frozenset(taken.broken)
     known = store.known()
     with nullcontext() if known else _told():
         library = read_library(folders, known, skim=True)
-        store.take_in(library.entries, library.fresh)
-    return library
+        store.take_in(library.entries, library.fresh, _as_taken(before, folders, library))
+    return _broken(library)
+
+
+def _as_taken(before: str, folders: Sequence[Path], library: Library) -> Taken:
+    """The state that was read: told by the footprint from before, so that a change on the way is none of it."""
+    told = covers(folders, library.entries)
+    return Taken(before, tuple(sorted(_broken(library)))) if told else Taken()
 
 
 def _told() -> AbstractContextManager[object]:
@@ -97,13 +113,15 @@ def _told() -> AbstractContextManager[object]:
 
 def refresh(store: SqlStore, folders: Sequence[Path]) -> frozenset[str]:
     """Take in what changed while a session runs, and return the broken files: their questions stay as they were."""
-    library = read_library(folders, store.known(), skim=True)
+    before, known = footprint(folders, time.time_ns()), store.known()
+    library = read_library(folders, known, skim=True)
     broken = _broken(library)
     there = {(entry.summary.id, entry.language) for entry in library.entries}
     kept = [
-        entry for entry in store.entries() if entry.path in broken and (entry.summary.id, entry.language) not in there
+        entry for entry in known.values() if entry.path in broken and (entry.summary.id, entry.language) not in there
     ]
-    store.take_in([*library.entries, *kept], library.fresh)
+    taken = Taken() if kept else _as_taken(before, folders, library)
+    store.take_in([*library.entries, *kept], library.fresh, taken)
     return broken
 
 

@@ -12,6 +12,7 @@ from quiz.domain.questions import Kind
 if TYPE_CHECKING:
     from quiz.cli.home import Home
     from quiz.domain.questions import Summary
+    from quiz.domain.snapshots import Entry
 
 Drafts = Annotated[bool, typer.Option("--drafts", help="The drafts instead, which are not asked yet.")]
 Text = Annotated[str, typer.Argument(metavar="[TEXT]", help="Only questions that hold this text anywhere.")]
@@ -42,8 +43,11 @@ def list_questions(
     with open_home(db, deck or []) as home:
         language = home.shelf(lang).language
         wish = Wish.read(topic, kind, tag, level)
-        wish.check(entry.summary for entry in home.store.entries())
-        found = [s for s in _summaries(home, language) if wish.selection.takes(s) and _holds(home, s, language, text)]
+        entries = home.store.entries()
+        wish.check(entry.summary for entry in entries)
+        found = [
+            s for s in _summaries(entries, language) if wish.selection.takes(s) and _holds(home, s, language, text)
+        ]
         standing = {card.key.question: card for card in reversed(home.cards())}
         if json:
             print_json([_as_json(summary) for summary in found])
@@ -87,8 +91,8 @@ def _list_drafts(decks: Sequence[str], filters: Filters, *, json: bool) -> None:
         make_console().print(draw_drafts(found))
 
 
-def _summaries(home: "Home", language: str) -> list["Summary"]:
-    entries = sorted(home.store.entries(), key=lambda entry: entry.language == language)
+def _summaries(entries: Sequence["Entry"], language: str) -> list["Summary"]:
+    entries = sorted(entries, key=lambda entry: entry.language == language)
     by_id = {entry.summary.id: entry.summary for entry in entries if entry.language in {"en", language}}
     return sorted(by_id.values(), key=lambda summary: (summary.topic, summary.level, summary.id))
 

@@ -14,7 +14,7 @@ def stats(json: Json = False, db: Db = "", deck: Deck = None) -> None:
     from quiz.terminal.console import make_console
 
     with open_home(db, deck or []) as home:
-        topics = {entry.summary.id: entry.summary.topic for entry in home.store.entries()}
+        topics = {id_: summary.topic for id_, summary in home.store.summaries().items()}
         learned = Learned([filed.review for filed in home.store.all_reviews()], home.cards(), topics)
         now = home.clock.now()
         figures = reckon(learned, now, home.calendar, home.schedule().retrievability)

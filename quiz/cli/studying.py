@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -14,7 +14,6 @@ from quiz.author.evidence import Archive
 from quiz.author.substitutes import substitutes
 from quiz.cli.home import Home, open_home
 from quiz.cli.wish import BY_SETTINGS, Wish
-from quiz.decks.problems import Problem, Severity
 from quiz.domain.cards import Unseen
 from quiz.domain.errors import TerminalError
 from quiz.domain.interpreters import Interpreter
@@ -36,15 +35,16 @@ def run_session(wish: Wish, language: str, db: str, decks: Sequence[str]) -> Non
         raise TerminalError(tr("studying needs a terminal with a person at it; `pyquiz due` tells what waits"))
     console = make_console()
     with open_home(db, decks) as found:
-        name_broken(console, found.problems)
+        name_broken(console, found.broken)
         home = _introduced(found, console)
         wish = wish.reaching(home.settings.level)
-        wish.check(entry.summary for entry in home.store.entries())
+        agenda = agenda_for(home, wish)
+        wish.check(candidate.summary for candidate in agenda.candidates.values())
         prover = SandboxProver(os.environ)
         desk = _desk(home, language, console, prover)
         gc.freeze()  # what was imported lives to the end; from here on the collector is to see the rest
         gc.enable()
-        _run(Session(desk, agenda_for(home, wish), desk.clock.now() + wish.time, wish.answers), home, wish, console)
+        _run(Session(desk, agenda, desk.clock.now() + wish.time, wish.answers), home, wish, console)
 
 
 def _run(session: Session, home: Home, wish: Wish, console: Console) -> None:
@@ -90,7 +90,7 @@ def interpreter_of(home: Home, prover: SandboxProver) -> Interpreter:
 
 def agenda_for(home: Home, wish: Wish) -> Agenda:
     """The cards of this learner under the limits of the day and of the wish."""
-    summaries = {entry.summary.id: entry.summary for entry in home.store.entries()}
+    summaries = home.store.summaries()
     tally = home.store.tally(home.clock.today())
     candidates = {
         card.key: Candidate(summaries[card.key.question], card)
@@ -102,9 +102,9 @@ def agenda_for(home: Home, wish: Wish) -> Agenda:
     return Agenda(candidates, wish.selection, quota)
 
 
-def name_broken(console: Console, problems: Sequence[Problem]) -> None:
+def name_broken(console: Console, files: Collection[str]) -> None:
     """Name the question files that cannot be asked; the others are."""
-    broken = sorted({problem.path for problem in problems if problem.severity is Severity.ERROR})
+    broken = sorted(files)
     if broken:
         said = ntr(
             "{count} question file has problems and is left out; `pyquiz check` shows it:",

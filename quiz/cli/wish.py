@@ -61,6 +61,8 @@ class Wish:
 
     def check(self, summaries: Iterable[Summary]) -> None:
         """Raise UsageError for a topic or tag that no question has."""
+        if not (self.selection.topics or self.selection.tags):
+            return
         known = list(summaries)
         topics = {summary.topic for summary in known}
         tags = {tag for summary in known for tag in summary.tags}

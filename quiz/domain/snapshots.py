@@ -21,6 +21,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """The state of the decks that was taken in: its footprint, empty if it cannot be told again, and broken files."""
+
+    footprint: str = ""
+    broken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """There is no such thing in the store."""
 

@@ -29,8 +29,11 @@ class _Kept:
     snapshots: dict[Version, SnapshotRow]
 
 
-def intake(session: Session, entries: Sequence[Entry], fresh: Sequence[Snapshot]) -> None:
-    """Make the questions of these entries the present ones, in a transaction of the caller's."""
+def intake(session: Session, entries: Sequence[Entry], fresh: Sequence[Snapshot]) -> bool:
+    """Make the questions of these entries the present ones, in a transaction of the caller's.
+
+    Says whether they are: one that another program has changed meanwhile waits for the next time.
+    """
     session.autoflush = False
     kept = _read(session)
     arriving = {entry.summary.id for entry in entries}
@@ -48,6 +51,7 @@ def intake(session: Session, entries: Sequence[Entry], fresh: Sequence[Snapshot]
     for question in kept.questions.values():
         _settle(session, question, of_question[_number(question)])
     session.flush()
+    return all(_is_in(kept, entry) for entry in entries)
 
 
 def _read(session: Session) -> _Kept:
@@ -92,6 +96,12 @@ def _arrive(
     if changed:
         session.execute(update(TextRow), changed)
     return present
+
+
+def _is_in(kept: _Kept, entry: Entry) -> bool:
+    question = kept.questions.get(entry.summary.id)
+    row = kept.snapshots.get((_number(question), entry.language)) if question else None
+    return row is not None and row.present and row.digest == entry.digest
 
 
 def _filed(session: Session, row: SnapshotRow | None, version: Version, entry: Entry) -> SnapshotRow:

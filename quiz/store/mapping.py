@@ -29,14 +29,18 @@ from quiz.domain.settings import NoInterview, Settings
 from quiz.domain.snapshots import Entry
 from quiz.store.tables import MEMORY, CardRow, EvidenceRow, ReviewRow, SettingsRow, SnapshotRow
 
+KINDS = {str(kind): kind for kind in Kind}
+LEVELS = {int(level): level for level in Level}
+"""Looked up, for making ten thousand of them by their classes costs as much as all the rest."""
 
-def card_of(row: CardRow, question: str) -> Card:
+
+def card_of(row: CardRow | Row[Any], question: str) -> Card:
     """The card of a row."""
     key = CardKey(QuestionId(question), row.blank, Learner(row.learner))
     return Card(key, memory_of(row), standing_of(row))
 
 
-def memory_of(row: CardRow) -> Memory:
+def memory_of(row: CardRow | Row[Any]) -> Memory:
     """What the row remembers."""
     if (
         row.stability is None
@@ -74,7 +78,7 @@ def put_memory(row: CardRow, memory: Memory) -> None:
     row.reviews, row.lapses = memory.reviews, memory.lapses
 
 
-def standing_of(row: CardRow) -> Standing:
+def standing_of(row: CardRow | Row[Any]) -> Standing:
     """Whether the row's card is asked."""
     if row.buried_until is not None:
         return Buried(row.buried_until)
@@ -149,7 +153,22 @@ def evidence_row(evidence: Evidence, question: int) -> EvidenceRow:
 
 def entry_of(row: SnapshotRow, question: str) -> Entry:
     """The entry of a row."""
-    return Entry(_summary_of(question, row.summary), row.language, row.path, row.program_file, row.digest)
+    return Entry(summary_of(question, row.summary), row.language, row.path, row.program_file, row.digest)
+
+
+def summary_of(question: str, data: Mapping[str, Any]) -> Summary:
+    """The summary of the question of this name, from what `summary_data` made of it."""
+    return Summary(
+        id=QuestionId(question),
+        title=data["title"],
+        topic=data["topic"],
+        kind=KINDS[data["kind"]],
+        level=LEVELS[data["level"]],
+        tags=tuple(data["tags"]),
+        needs=tuple(data["needs"]),
+        was=tuple(data["was"]),
+        numbers=tuple(data["numbers"]),
+    )
 
 
 def summary_data(summary: Summary) -> dict[str, Any]:
@@ -195,7 +214,7 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _phase_of(row: CardRow) -> Phase:
+def _phase_of(row: CardRow | Row[Any]) -> Phase:
     match row.phase:
         case "learning":
             return Learning(row.step or 0)
@@ -213,17 +232,3 @@ def _phase_columns(phase: Phase) -> tuple[str, int | None]:
             return "relearning", step
         case Reviewing():
             return "reviewing", None
-
-
-def _summary_of(question: str, data: Mapping[str, Any]) -> Summary:
-    return Summary(
-        id=QuestionId(question),
-        title=data["title"],
-        topic=data["topic"],
-        kind=Kind(data["kind"]),
-        level=Level(data["level"]),
-        tags=tuple(data["tags"]),
-        needs=tuple(map(QuestionId, data["needs"])),
-        was=tuple(map(QuestionId, data["was"])),
-        numbers=tuple(data["numbers"]),
-    )

@@ -7,18 +7,19 @@ from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Engine, and_, select
+from sqlalchemy import Engine, Table, and_, select
+from sqlalchemy import Row as RowOf
 from sqlmodel import Session, col
 
-from quiz.domain.cards import Active, Card, CardKey, Learner, Remembered, Standing, Suspended
+from quiz.domain.cards import Active, Card, CardKey, Learner, Remembered, Standing, Suspended, Unseen
 from quiz.domain.errors import StoreError
-from quiz.domain.questions import QuestionId
+from quiz.domain.questions import QuestionId, Summary
 from quiz.domain.reviews import Evidence, Review
 from quiz.domain.settings import Settings
-from quiz.domain.snapshots import Entry, Missing, Snapshot
-from quiz.store import log, upkeep
+from quiz.domain.snapshots import Entry, Missing, Snapshot, Taken
+from quiz.store import catalogue, log, upkeep
 from quiz.store.engine import IMMEDIATE, told
 from quiz.store.intake import intake
 from quiz.store.mapping import (
@@ -35,10 +36,22 @@ from quiz.store.mapping import (
     storable,
 )
 from quiz.store.place import Place
-from quiz.store.tables import CardRow, EvidenceRow, NoteRow, QuestionRow, SettingsRow, SnapshotRow, TextRow
+from quiz.store.tables import (
+    CardRow,
+    EvidenceRow,
+    NoteRow,
+    QuestionRow,
+    Row,
+    SettingsRow,
+    SnapshotRow,
+    TakenRow,
+    TextRow,
+)
 from quiz.store.tables import WithdrawalRow as Withdrawn
 from quiz.study.ports import Filed, Schedule, Tally
 
+CARD: Table = Row.metadata.tables["card"]
+NOT_TOLD = Taken()
 ELSEWHERE = "this card was answered in another pyquiz meanwhile; nothing was saved, ask it again"
 
 
@@ -48,6 +61,12 @@ class _Seen:
 
     version: int
     standing: Standing
+
+
+UNSEEN = Unseen()
+UNTOUCHED = _Seen(0, Active())
+SET_ASIDE = _Seen(0, Suspended())
+"""What cards without a row have in common, so that ten thousand of them cost little."""
 
 
 class SqlStore:
@@ -95,24 +114,20 @@ class SqlStore:
     def cards(self) -> Sequence[Card]:
         """The cards of every question that is present, for each blank that it has now."""
         with self._reading() as session:
-            questions = session.execute(
-                select(col(QuestionRow.number), col(QuestionRow.name), col(QuestionRow.numbers)).where(
-                    col(QuestionRow.present)
-                )
-            ).all()
-            rows = session.scalars(select(CardRow).where(col(CardRow.learner) == self._learner)).all()
-            kept = {(row.question, row.blank): row for row in rows}
-            suspended = {row.question for row in rows if row.standing == "suspended"}
-            cards = []
-            for number, name, blanks in questions:
-                # a blank that an author adds to a suspended question is suspended with it
-                standing: Standing = Suspended() if number in suspended else Active()
-                for blank in blanks:
-                    key = CardKey(QuestionId(name), blank, self._learner)
-                    row = kept.get((number, blank))
-                    cards.append(Card(key, standing=standing) if row is None else card_of(row, name))
-                    self._seen[key] = _Seen(0, standing) if row is None else _seen(row)
-        return sorted(cards, key=lambda card: card.key)
+            rows = session.execute(select(*CARD.columns).where(CARD.columns.learner == self._learner)).all()
+            questions = catalogue.blanks(session)
+        kept = {(row.question, row.blank): row for row in rows}
+        suspended = {row.question for row in rows if row.standing == "suspended"}
+        cards = []
+        for number, name, blanks in questions:
+            # a blank that an author adds to a suspended question is suspended with it
+            unseen = SET_ASIDE if number in suspended else UNTOUCHED
+            for blank in blanks:
+                key = CardKey(QuestionId(name), blank, self._learner)
+                row = kept.get((number, blank))
+                cards.append(Card(key, UNSEEN, unseen.standing) if row is None else card_of(row, name))
+                self._seen[key] = unseen if row is None else _seen(row)
+        return sorted(cards, key=lambda card: (card.key.question, card.key.number))
 
     def tally(self, day: date) -> Tally:
         """What was already done on this study day; a card counts once a day, as new on the day of its first review."""
@@ -212,26 +227,49 @@ class SqlStore:
             )
             return [evidence_of(row, name) for row, name in rows]
 
-    def take_in(self, entries: Sequence[Entry], fresh: Sequence[Snapshot]) -> None:
+    def take_in(self, entries: Sequence[Entry], fresh: Sequence[Snapshot], taken: Taken = NOT_TOLD) -> None:
         """Make the questions of these entries the present ones; writes nothing when nothing changed.
 
-        `fresh` are the snapshots of entries that are new or changed; the others are known already.
+        `fresh` are the snapshots of entries that are new or changed; the others are known already. `taken` is the
+        state of the decks in which they were read, kept in the same transaction, and only if all of them came in.
         """
-        if not fresh and set(entries) == set(self.entries()):
+        unchanged = not fresh and set(entries) == set(self.entries())
+        if unchanged and (not taken.footprint or taken == self.taken()):
             return
         with self._writing() as session:
-            intake(session, entries, fresh)
-        self._seen.clear()
+            # read again, now that nobody else writes: another pyquiz may have taken in other decks meanwhile
+            unchanged = not fresh and set(entries) == set(catalogue.entries(session))
+            whole = unchanged or intake(session, entries, fresh)
+            kept = taken if whole else NOT_TOLD
+            session.merge(TakenRow(footprint=kept.footprint, broken=list(kept.broken)))
+        if not unchanged:
+            self._seen.clear()
+
+    def taken(self) -> Taken:
+        """The state of the decks from which the present questions come, if it could be told when they were taken in."""
+        with self._reading() as session:
+            row = session.get(TakenRow, 1)
+            return NOT_TOLD if row is None else Taken(row.footprint, tuple(row.broken))
 
     def entries(self) -> Sequence[Entry]:
         """The entries of every question file that is present."""
         with self._reading() as session:
-            rows = session.execute(
-                select(SnapshotRow, col(QuestionRow.name))
-                .join(QuestionRow, col(SnapshotRow.question) == col(QuestionRow.number))
-                .where(col(SnapshotRow.present))
-            )
-            return [entry_of(row, name) for row, name in rows]
+            return catalogue.entries(session)
+
+    def versions(self, question: QuestionId) -> Sequence[Entry]:
+        """The entries of a present question, one for each language."""
+        with self._reading() as session:
+            return catalogue.entries(session, col(QuestionRow.name) == question)
+
+    def summaries(self) -> Mapping[QuestionId, Summary]:
+        """The summary of every present question, its title in the first of its languages."""
+        with self._reading() as session:
+            return catalogue.summaries(session)
+
+    def languages(self) -> frozenset[str]:
+        """The languages that present questions are in."""
+        with self._reading() as session:
+            return catalogue.languages(session)
 
     def known(self) -> Mapping[str, Entry]:
         """The entries of every question file that is present, by its path."""
@@ -325,7 +363,7 @@ class SqlStore:
         row.version += 1
 
 
-def _seen(row: CardRow) -> _Seen:
+def _seen(row: CardRow | RowOf[Any]) -> _Seen:
     return _Seen(row.version, standing_of(row))
 
 

@@ -75,6 +75,17 @@ class TextRow(Row, table=True):
     program: str
 
 
+class TakenRow(Row, table=True):
+    """Which state of the decks the present questions come from: one row, or none where that is not known."""
+
+    __tablename__ = "taken"
+    __table_args__ = (CheckConstraint("number = 1", name="number"),)
+
+    number: int = Field(default=1, primary_key=True)
+    footprint: str
+    broken: list[str] = Field(sa_type=JSON)
+
+
 class CardRow(Row, table=True):
     """A card; `version` counts its changes, so that two programs cannot overwrite each other's."""
 

@@ -83,7 +83,7 @@ def next_up(agenda: Agenda, now: datetime, recall: Retrievability) -> Candidate 
     cards = _open_cards(agenda)
     steps = [(due, candidate) for due, candidate in _steps(cards) if _may_be_taken(agenda, candidate)]
     ready = [candidate for due, candidate in steps if due <= now]
-    ready = ready or [*_reviews(agenda, cards, now, recall)] or [*_unseen(agenda, cards)]
+    ready = ready or [*_reviews(agenda, cards, now, recall)] or _mixed(agenda, _unseen(agenda, cards))
     ahead = [c for due, c in steps if due <= now + LEARN_AHEAD and c.key not in agenda.asked[-1:]]
     if ready or ahead:
         return (ready or ahead)[0]
@@ -103,8 +103,9 @@ def count_ready(agenda: Agenda, now: datetime, recall: Retrievability) -> tuple[
     room = max(0, agenda.quota.cards)
     begun = min(len(steps) - len(repeated), room)
     reviews = _others(steps, _reviews(agenda, cards, now, recall))[: max(0, agenda.quota.reviews)][: room - begun]
-    unseen = _others([*steps, *reviews], _unseen(agenda, cards))[: max(0, agenda.quota.new)]
-    return len(repeated) + begun + len(reviews), min(len(unseen), room - begun - len(reviews))
+    taken = {candidate.summary.id for candidate in (*steps, *reviews)}
+    unseen = min(len({candidate.summary.id for candidate in _unseen(agenda, cards)} - taken), max(0, agenda.quota.new))
+    return len(repeated) + begun + len(reviews), min(unseen, room - begun - len(reviews))
 
 
 def answered(agenda: Agenda, card: Card, *, first_today: bool) -> Agenda:
@@ -182,19 +183,23 @@ def _reviews(agenda: Agenda, cards: Iterable[Candidate], now: datetime, recall: 
     return [candidate for candidate, _ in due]
 
 
-def _unseen(agenda: Agenda, cards: Iterable[Candidate]) -> Sequence[Candidate]:
-    """New cards whose needs are met, shallow ones first."""
+def _unseen(agenda: Agenda, cards: Sequence[Candidate]) -> Sequence[Candidate]:
+    """New cards whose needs are met, of the open ones.
+
+    A question that is still to be learned blocks those that need it; one that is suspended, buried or filtered out
+    blocks nothing, and neither does one that is not there.
+    """
     if agenda.quota.new <= 0 or agenda.quota.cards <= 0:
         return ()
-    waiting = _waiting(agenda)
-    new = [
+    waiting = {c.summary.id for c in cards if not _is_learned(c.card.memory)}
+    asked = {key.question for key in agenda.asked}
+    return [
         candidate
         for candidate in cards
         if isinstance(candidate.card.memory, Unseen)
-        and not _sibling_asked(agenda, candidate)
+        and (candidate.summary.id not in asked or not _sibling_asked(agenda, candidate))
         and waiting.isdisjoint(candidate.summary.needs)
     ]
-    return _mixed(agenda, new)
 
 
 def _mixed(agenda: Agenda, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -202,16 +207,22 @@ def _mixed(agenda: Agenda, candidates: Iterable[Candidate]) -> list[Candidate]:
     seen = [candidate for candidate in agenda.candidates.values() if isinstance(candidate.card.memory, Remembered)]
     ever = Counter(_place(candidate) for candidate in seen)
     taken = Counter(_place(candidate) for candidate in seen if _begun_now(agenda, candidate))
-    turns: list[tuple[tuple[int, int, int, str, CardKey], Candidate]] = []
-    for candidate in sorted(candidates, key=lambda c: c.key):
+    turns: list[tuple[int, int, int, str, int, Candidate]] = []
+    for turn, candidate in enumerate(sorted(candidates, key=_by_key)):
         place = level, topic = _place(candidate)
-        turns.append(((level, taken[place], ever[place], topic, candidate.key), candidate))
+        turns.append((level, taken[place], ever[place], topic, turn, candidate))
         taken[place] += 1
-    return [candidate for _, candidate in sorted(turns, key=lambda turn: turn[0])]
+    return [candidate for *_, candidate in sorted(turns)]  # no two have the same turn
 
 
-def _place(candidate: Candidate) -> tuple[Level, str]:
-    return candidate.summary.level, candidate.summary.topic
+def _by_key(candidate: Candidate) -> tuple[str, int, str]:
+    """The order of keys; comparing the keys themselves takes ten times as long, which counts for ten thousand."""
+    key = candidate.card.key
+    return key.question, key.number, key.learner
+
+
+def _place(candidate: Candidate) -> tuple[int, str]:
+    return int(candidate.summary.level), candidate.summary.topic
 
 
 def _begun_now(agenda: Agenda, candidate: Candidate) -> bool:
@@ -239,14 +250,6 @@ def _others(taken: Iterable[Candidate], candidates: Iterable[Candidate]) -> list
     """The first card of each question of which none is taken."""
     ids = {candidate.summary.id for candidate in taken}
     return [candidate for candidate in _one_a_question(candidates) if candidate.summary.id not in ids]
-
-
-def _waiting(agenda: Agenda) -> set[QuestionId]:
-    """The questions that are still to be learned, and so block those that need them.
-
-    One that is suspended, buried or filtered out blocks nothing, and neither does one that is not there.
-    """
-    return {c.summary.id for c in _open_cards(agenda) if not _is_learned(c.card.memory)}
 
 
 def _is_learned(memory: Memory) -> bool:

@@ -98,8 +98,8 @@ class Store(Protocol):
         """Keep a private note; empty text removes it."""
         ...
 
-    def entries(self) -> Sequence[Entry]:
-        """The entries of every question file that is present."""
+    def versions(self, question: QuestionId) -> Sequence[Entry]:
+        """The entries of a present question, one for each language."""
         ...
 
     def snapshot(self, question: QuestionId, language: str) -> Snapshot | Missing:

@@ -64,7 +64,7 @@ class Shelf:
         english = self.store.snapshot(question, ORIGINAL)
         if isinstance(english, Snapshot) and not _translates(english.entry):
             return english
-        originals = (one for one in self.store.entries() if one.summary.id == question and not _translates(one))
+        originals = (one for one in self.store.versions(question) if not _translates(one))
         entry = next(originals, Missing())
         return self.store.snapshot(question, entry.language) if isinstance(entry, Entry) else entry
 

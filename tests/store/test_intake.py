@@ -1,14 +1,17 @@
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from quiz.domain.cards import Card, Grade, Remembered, Suspended, Unseen
 from quiz.domain.questions import QuestionId
 from quiz.domain.reviews import Evidence
-from quiz.domain.snapshots import Missing, Snapshot
+from quiz.domain.snapshots import Missing, Snapshot, Taken
 
 if TYPE_CHECKING:
     from tests.store.conftest import Learner
@@ -193,3 +196,43 @@ def test_two_that_trade_their_ids_at_once_keep_their_own(learner: "Learner", sna
     kept = learner.answer("a")
     learner.take_in(snapshot("a", was=["b"]), snapshot("b", was=["a"]))
     assert learner.card("a") == kept
+
+
+def test_the_state_of_the_decks_is_kept_with_what_came_of_it(
+    learner: "Learner", snapshot: MakeSnapshot, location: str
+) -> None:
+    state, taken = Taken("footprint", ("broken.md",)), snapshot("refcount")
+    assert learner.store.taken() == Taken()
+    learner.store.take_in([taken.entry], [taken], state)
+    assert learner.store.taken() == state
+    with closing(sqlite3.connect(location)) as other:
+        other.execute("CREATE TRIGGER full BEFORE UPDATE ON taken BEGIN SELECT RAISE(ABORT, 'no room'); END")
+    with pytest.raises(IntegrityError):
+        learner.store.take_in([], [], Taken("next"))
+    assert (learner.store.taken(), learner.store.entries()) == (state, [taken.entry])
+
+
+def test_a_state_that_cannot_be_told_is_not_taken_for_the_one_before(
+    learner: "Learner", snapshot: MakeSnapshot
+) -> None:
+    learner.store.take_in([], [], Taken("footprint"))
+    learner.take_in(snapshot("refcount"))
+    assert learner.store.taken() == Taken()
+
+
+def test_a_state_of_which_another_pyquiz_has_changed_a_part_is_not_kept(
+    learner: "Learner", another: "Learner", snapshot: MakeSnapshot
+) -> None:
+    learner.take_in(old := snapshot("refcount"))
+    another.take_in(snapshot("refcount", text="newer"))
+    learner.store.take_in([old.entry], (), Taken("footprint"))
+    assert learner.store.taken() == Taken()
+
+
+def test_a_thousand_questions_come_in_and_go_on_together(learner: "Learner", snapshot: MakeSnapshot) -> None:
+    many = [snapshot(f"q{number}") for number in range(1000)]
+    learner.take_in(*many)
+    better = [snapshot(f"q{number}", (1, 2), text="better") for number in range(1000)]
+    learner.take_in(*better)
+    assert {entry.digest for entry in learner.store.entries()} == {one.entry.digest for one in better}
+    assert len(learner.store.cards()) == 2000

@@ -1,5 +1,6 @@
 """A place to study in: a real store, real decks, the real schedule, a clock that is set, and a scripted person."""
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -240,7 +241,7 @@ class Studio:
 
     def home(self) -> Home:
         """The learner's home, with the deck taken in and the clock as it stands when pyquiz is started."""
-        library = take_in(self.store, [self.deck])
+        broken = take_in(self.store, [self.deck], time.time_ns())
         calendar = StudyCalendar(self.zone)
         latest = self.store.latest()
         if isinstance(latest, Missing):
@@ -248,7 +249,7 @@ class Studio:
         else:
             calendar = replace(calendar, earliest=latest.review.day)
             clock = SteadyClock(self.clock, calendar, latest.review.at, latest.review.day)
-        return Home(self.store, (self.deck,), self.store.settings(), calendar, clock, library.problems)
+        return Home(self.store, (self.deck,), self.store.settings(), calendar, clock, broken)
 
     def session(self, screen: ScriptedScreen, wish: Wish = EVERYTHING, interpreter: Interpreter = MINE) -> Session:
         """A session of this screen's person, put together as the command does."""
@@ -285,7 +286,7 @@ class Studio:
 
 
 def _broken(home: Home) -> frozenset[str]:
-    return frozenset(problem.path for problem in take_in(home.store, home.folders).problems)
+    return take_in(home.store, home.folders, time.time_ns())
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from quiz.author.companions import judge_ledger, judge_terms
 from quiz.author.editing import edit
 from quiz.author.emphasis import judge_emphasis
 from quiz.author.experiments import judge_experiment
+from quiz.author.fixing import judge_style
 from quiz.author.links import Knot, judge_links
 from quiz.author.prose import Asked, judge_asked
 from quiz.decks.folders import DECK_FILE, Deck, deck_of, question_file
@@ -25,7 +26,7 @@ def check(paths: Sequence[Path]) -> tuple[Problem, ...]:
     A topic or a file is judged with the whole deck in view, and only its own problems are given.
     """
     for path in paths:
-        _refuse(path)
+        refuse(path)
     found: set[Problem] = set()
     for deck, wanted in _by_deck(paths).items():
         problems = without_followers(_problems(deck, wanted))
@@ -33,7 +34,8 @@ def check(paths: Sequence[Path]) -> tuple[Problem, ...]:
     return tuple(sorted(found, key=lambda one: (one.path, one.line, one.column, one.message)))
 
 
-def _refuse(path: Path) -> None:
+def refuse(path: Path) -> None:
+    """Raise `UsageError` for a path that does not exist or holds no question."""
     if not path.exists() and not path.is_symlink():
         raise UsageError(f"{path} does not exist")
     if not path.is_dir() and path.suffix != ".md":
@@ -79,7 +81,8 @@ class _Judging:
 
     def judge(self, reading: Reading) -> None:
         anatomy = reading.anatomy
-        found = [*edit(reading), *(judge_experiment(anatomy) if isinstance(anatomy, Anatomy) else ())]
+        style = judge_style(reading.source)
+        found = [*style, *edit(reading), *(judge_experiment(anatomy) if isinstance(anatomy, Anatomy) else ())]
         if isinstance(anatomy, Anatomy) and anatomy.front.status is Status.DRAFT:
             self.knots.append(Knot.of(anatomy))
             self.problems += [replace(problem, severity=Severity.WARNING) for problem in found]

@@ -19,6 +19,7 @@ claims of a proof, or a whole file. `=== path` begins each of several files, and
 
 An error (E) leaves its question unasked until it is mended; a warning (W) is what a good editor would say.
 `pyquiz check` ends with 3 if there are errors, else with 0; with `--strict` a warning counts as an error.
+Where it says so, `pyquiz check --fix` mends what needs no author, and `--diff` shows it first.
 """
 
 
@@ -33,7 +34,7 @@ def find_rule(word: str) -> Rule:
 def explain(rule: Rule) -> str:
     """A rule as plain text."""
     examples = [f"{head}:\n\n{_indented(text)}" for head, text in _examples(rule)]
-    return "\n\n".join([f"{rule.code} {rule.name} ({rule.severity})", rule.why, *examples])
+    return "\n\n".join([f"{rule.code} {rule.name} ({rule.severity})", rule.why, *_mended(rule), *examples])
 
 
 def list_rules(rules: Sequence[Rule] = RULES) -> Iterator[str]:
@@ -54,7 +55,13 @@ def rules_page() -> str:
 
 def _entry(rule: Rule) -> str:
     examples = [f"{head}:\n\n{FENCE}text\n{_shown(text)}\n{FENCE}\n" for head, text in _examples(rule)]
-    return "\n".join([f"### {rule.code} {rule.name} ({rule.severity[0].upper()})\n", f"{rule.why}\n", *examples])
+    head = f"### {rule.code} {rule.name} ({rule.severity[0].upper()})\n"
+    return "\n".join([head, f"{rule.why}\n", *(f"{line}\n" for line in _mended(rule)), *examples])
+
+
+def _mended(rule: Rule) -> Iterator[str]:
+    if rule.fix:
+        yield f"Mended by `pyquiz check --fix`: {rule.fix}."
 
 
 def _examples(rule: Rule) -> tuple[tuple[str, str], ...]:

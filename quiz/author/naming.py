@@ -28,6 +28,12 @@ def folder_name(text: str, *, ascii_only: bool = False) -> str:
     return "-".join(words)[:LONGEST].strip("-")
 
 
+def id_of_file(stem: str, taken: frozenset[str] | set[str]) -> str:
+    """An id that is not taken, made of a file's name without its ending; empty if no word of it can be one."""
+    base = folder_name(stem, ascii_only=True)
+    return _free(base, taken) if base else ""
+
+
 def _joined(words: list[str]) -> str:
     name = ""
     for word in words:

@@ -1,10 +1,6 @@
 """Writes what proofs showed into a deck's evidence, changing no line that says the same as before; and checks it."""
 
-import fcntl
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -24,6 +20,7 @@ from quiz.author.evidence import (
     read_evidence,
     where_text,
 )
+from quiz.author.keeping import alone, put
 from quiz.author.matrix import GRAVITY, Matrix
 from quiz.author.selection import contents
 from quiz.domain.claims import Claim, Experiment
@@ -129,37 +126,17 @@ def _cut(text: str) -> str:
 def _rewritten(path: Path, update: Callable[[Evidence], Evidence]) -> bool:
     """Read, change and write a file while nobody else does; say whether it says anything else now."""
     try:
-        with _alone(path.parent):
+        with alone(path.parent):
             return _write(path, evidence_text(update(read_evidence(path))))
     except OSError as error:
         raise DeckError(f"{path} cannot be written: {error.strerror}") from error
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Wait until no other process is here; the folder itself is locked, so that no file is left in the deck."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # a file system without locks is written as before
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def _write(path: Path, text: str) -> bool:
     """Put the whole file in its place at once, unless it says so already."""
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return False
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".evidence-")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink()
-        raise
+    put(path, text.encode("utf-8"))
     return True
 
 

@@ -41,6 +41,23 @@ KEYS = (
     "status",
 )
 TRANSLATED_KEYS = ("id", "of", "myth")
+ORDER = (
+    "id",
+    "of",
+    "status",
+    "kind",
+    "level",
+    "tags",
+    "myth",
+    "needs",
+    "follow_ups",
+    "was",
+    "ask",
+    "experiment",
+    "limits",
+    "sources",
+)
+"""The order in which keys are written, in questions and translations alike."""
 MYTH = "myth"
 """The key that tells a belief which the question settles, and the tag by which such questions are found."""
 IDENTITY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

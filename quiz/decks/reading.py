@@ -13,7 +13,7 @@ from quiz.decks.problems import Problem, Severity, Spot
 from quiz.decks.programs import Opener, UnreadableError
 from quiz.decks.rules.document import ANSWER_MISSING, EMPTY_FENCE, EMPTY_FILE, FENCE_LANGUAGE, NOT_ONE_FENCE
 from quiz.decks.rules.proofs import EXPERIMENT_EMPTY, EXPERIMENT_UNREADABLE, TWO_EXPERIMENTS
-from quiz.decks.source import Faults, Source, seen
+from quiz.decks.source import NOWHERE, Faults, Source, seen
 from quiz.decks.tasks import Material, read_task
 from quiz.decks.yamls import Block, Scalar
 from quiz.domain.claims import Experiment, NoExperiment
@@ -59,11 +59,12 @@ class NoProgram:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of a file: the question if it has no faults, its problems, and where its parts stand."""
+    """What was read of a file: the question if it has no faults, its problems, where its parts stand, and its text."""
 
     question: Question | NoQuestion
     problems: tuple[Problem, ...]
     anatomy: Anatomy | NoQuestion = field(default_factory=NoQuestion)
+    source: Source = NOWHERE
 
 
 def no_files(name: str) -> str:
@@ -77,7 +78,7 @@ def parse(text: str, path: str, topic: str, *, language: str = "en", opener: Ope
     if not text.strip():
         faults.add(EMPTY_FILE, Spot(), "the file is empty", "write a question, or remove the file")
         return Reading(NoQuestion(), faults.sorted)
-    faults.source = seen(faults.source, faults)
+    source, faults.source = faults.source, seen(faults.source, faults)
     report_placeholders(faults)
     front, first = read_front(faults)
     draft = front.status is Status.DRAFT
@@ -90,8 +91,8 @@ def parse(text: str, path: str, topic: str, *, language: str = "en", opener: Ope
         _report_answer(document, faults)
     anatomy = Anatomy(faults.source, front, document, claims, program)
     if any(problem.severity is Severity.ERROR for problem in faults.found):
-        return Reading(NoQuestion(), faults.sorted, anatomy)
-    return Reading(_question(anatomy, task, topic, language), faults.sorted, anatomy)
+        return Reading(NoQuestion(), faults.sorted, anatomy, source)
+    return Reading(_question(anatomy, task, topic, language), faults.sorted, anatomy, source)
 
 
 def short_digest(text: str) -> str:

@@ -35,6 +35,10 @@ class Source:
         return Problem(self.path, spot.line, spot.column, line, message, remedy, rule.code, rule.severity)
 
 
+NOWHERE = Source("", "", ())
+"""No file: nothing stands in it."""
+
+
 def of_file(rule: Rule, path: str, message: str, remedy: str, spot: Spot = Spot()) -> Problem:  # noqa: B008 - frozen
     """A problem of a file as a whole, or of one that cannot be shown."""
     return Source(path, "", ()).problem(rule, spot, message, remedy)

@@ -62,13 +62,13 @@ def overlay(text: str, path: str, language: str, original: Question | NoQuestion
     if not text.strip():
         faults.add(EMPTY_FILE, Spot(), "the file is empty", "write the translation, or remove the file")
         return Reading(NoQuestion(), faults.sorted)
-    faults.source = seen(faults.source, faults)
+    source, faults.source = faults.source, seen(faults.source, faults)
     report_placeholders(faults)
     front, first = read_translated_front(faults)
     document = read_document(first, faults)
     _report_own(document, faults)
     if isinstance(original, NoQuestion):
-        return Reading(NoQuestion(), faults.sorted)
+        return Reading(NoQuestion(), faults.sorted, source=source)
     if digest and front.of is not ABSENT and front.of.value != digest:
         faults.add(
             MOVED_ON, front.of.spot, "the original has moved on", f"bring it up to date, then write `of: {digest}`"
@@ -76,8 +76,8 @@ def overlay(text: str, path: str, language: str, original: Question | NoQuestion
     over = _Overlay(original, front, document, faults)
     question = _translated(over, path, language)
     if any(problem.severity is Severity.ERROR for problem in faults.found):
-        return Reading(NoQuestion(), faults.sorted)
-    return Reading(question, faults.sorted)
+        return Reading(NoQuestion(), faults.sorted, source=source)
+    return Reading(question, faults.sorted, source=source)
 
 
 def _report_own(document: Document, faults: Faults) -> None:

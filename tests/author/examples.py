@@ -40,15 +40,20 @@ def files(example: str) -> Iterator[tuple[str, str]]:
 def completed(path: Path, text: str) -> str:
     """A question file that has all that a question needs; other files, and whole ones, as they are."""
     if path.suffix != ".md" or (text and not text.strip()) or text.startswith(("---\n", "\n")):
-        return text
+        return text if text.endswith("\n") or not text else f"{text}\n"
     front, body = cut(text)
     translated = path.stem.endswith((".ko", ".en"))
     if front.startswith("- "):
         front, body = "", f"{EXPERIMENT}\n## Proof\n~~~yaml\n{front}\n~~~\n"
     kind = next((kind for sign, kind in KINDS.items() if sign in body), "recall")
     known = {"id": path.stem.partition(".")[0]} | ({} if translated else {"kind": kind, "level": "1"})
-    lines = [f"{key}: {value}" for key, value in known.items() if not re.search(rf"^{key}:", front, re.MULTILINE)]
-    return "\n".join(["---", *lines, *front.splitlines(), "---", "", with_sections(body, front, kind, path.stem)])
+    lines = front.splitlines()
+    own = [line for line in lines if re.match(r"(id|status|kind|level):", line)]
+    heads = [f"{key}: {value}" for key, value in known.items() if not re.search(rf"^{key}:", front, re.MULTILINE)]
+    heads = sorted([*heads, *own], key=lambda line: ("id", "status", "kind", "level").index(line.partition(":")[0]))
+    rest = [line for line in lines if line not in own]
+    whole = "\n".join(["---", *heads, *rest, "---", "", with_sections(body, front, kind, path.stem)])
+    return whole if whole.endswith("\n") else f"{whole}\n"
 
 
 def cut(text: str) -> tuple[str, str]:

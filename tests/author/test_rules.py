@@ -7,6 +7,7 @@ import pytest
 
 from quiz.author.check import check
 from quiz.author.explaining import explain, find_rule, list_rules, rules_page
+from quiz.author.fixing_files import mend, write
 from quiz.decks.problems import draw
 from quiz.decks.rules.registry import BY_WORD, GROUPS, MODULES, RULES, group_of
 from quiz.decks.rules.rule import Rule
@@ -17,6 +18,7 @@ QUIZ = Path(__file__).resolve().parents[2] / "quiz"
 STATIC = [rule for rule in RULES if rule.code < "Q9"]
 """Those that need no run; the others have their test in `tests/cli/test_check_prove.py`."""
 NAMES = [rule.name for rule in STATIC]
+MENDED = [rule for rule in STATIC if rule.fix]
 FOLLOWS = {"too-deep": {"Q107"}}
 """What cannot be broken without breaking another rule: a hundred brackets are no text either."""
 
@@ -54,6 +56,19 @@ def test_nothing_is_wrong_with_the_good_example(rule: Rule, tmp_path: Path) -> N
     assert "\n".join(map(draw, check([write_example(rule.good, tmp_path / "deck")]))) == ""
 
 
+@pytest.mark.parametrize("rule", MENDED, ids=[rule.name for rule in MENDED])
+def test_what_a_rule_says_is_mended_is_mended_and_nothing_else_is_wrong(rule: Rule, tmp_path: Path) -> None:
+    deck = write_example(rule.bad, tmp_path / "deck")
+    (outcome,) = mend([deck], write)
+    assert {one.code for one in outcome.plan.mends} == {rule.code}
+    assert "\n".join(map(draw, check([deck]))) == ""
+
+
+@pytest.mark.parametrize("rule", [rule for rule in STATIC if not rule.fix], ids=lambda rule: rule.name)
+def test_what_only_its_author_can_mend_is_left_as_it_is(rule: Rule, tmp_path: Path) -> None:
+    assert list(mend([write_example(rule.bad, tmp_path / "deck")], write)) == []
+
+
 def test_the_page_of_rules_is_what_the_rules_say() -> None:
     assert (QUIZ.parent / "docs" / "rules.md").read_text(encoding="utf-8") == rules_page(), "run `make docs`"
 
@@ -71,4 +86,5 @@ def test_a_rule_is_explained_with_both_examples() -> None:
         "Bad:\n\n    level: deep\n\nGood:\n\n    level: 3"
     )
     assert "<U+202E>" in explain(find_rule("Q205"))
+    assert "\n\nMended by `pyquiz check --fix`: the space is put in.\n\nBad:" in explain(find_rule("Q209"))
     assert len(list(list_rules())) == len(RULES) + len(GROUPS)

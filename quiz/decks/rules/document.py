@@ -1,5 +1,6 @@
 """2xx: the file and its Markdown."""
 
+from quiz.decks.problems import Severity
 from quiz.decks.rules.rule import Rule
 
 EMPTY_FILE = Rule(
@@ -64,6 +65,7 @@ CLINGING_HEADING = Rule(
     "Without the space CommonMark sees a line of text, and the section is lost.",
     bad="# What frees an object?\n\n##Answer\nIts last reference's end.",
     good="# What frees an object?\n\n## Answer\nIts last reference's end.",
+    fix="the space is put in",
 )
 TEXT_BEFORE_TITLE = Rule(
     "Q210",
@@ -97,8 +99,9 @@ UNKNOWN_SECTION = Rule(
     "Q214",
     "unknown-section",
     "A section that nothing reads would be shown to nobody; `###` is free inside the known ones.",
-    bad="# What frees it?\n\n## Answers\nIts last reference.\n\n## Answer\nIts last reference.",
+    bad="# What frees it?\n\n## hint\nWho counts?\n\n## Answer\nIts last reference.",
     good="# What frees it?\n\n## Answer\nIts last reference.\n\n### And then?\nIts attributes follow.",
+    fix="a name in another case is spelt as it has to be",
 )
 EMPTY_SECTION = Rule(
     "Q215",
@@ -134,6 +137,7 @@ FENCE_LANGUAGE = Rule(
     "The word behind the fence's marks tells every other reader, and every editor, what stands in it.",
     bad="# What is printed?\n\n## Experiment\n```\nseen = [1]\n```\n\n## Answer\n`[1]`.",
     good="# What is printed?\n\n## Experiment\n```python\nseen = [1]\n```\n\n## Answer\n`[1]`.",
+    fix="a fence without a word is given the one of its section",
 )
 EMPTY_FENCE = Rule(
     "Q220",
@@ -162,4 +166,40 @@ UNWRITTEN = Rule(
     "What only the author can say must not reach a learner as a gap.",
     bad="# What frees an object?\n\n## Answer\nWRITE-ME: what an interviewer wants to hear",
     good="# What frees an object?\n\n## Answer\nThe end of its last reference.",
+)
+TRAILING_SPACE = Rule(
+    "Q224",
+    "trailing-space",
+    "Nobody sees spaces at the end of a line, yet they show as changes; two of them in a text break it, and stay.",
+    bad="## Answer\nIts last reference frees it. \nNobody else does.",
+    good="## Answer\nIts last reference frees it.  \nNobody else does.",
+    severity=Severity.WARNING,
+    fix="they are removed, but for hard breaks and in programs",
+)
+HEADING_FORM = Rule(
+    "Q225",
+    "heading-form",
+    "Sections are looked for by `## Answer`, by editors and by `grep`, and found only if all are written alike.",
+    bad="# What frees an object?\n\n##  Hint ##\nWho counts?",
+    good="# What frees an object?\n\n## Hint\nWho counts?",
+    severity=Severity.WARNING,
+    fix="the heading is written as `## Answer`",
+)
+ITEM_SIGN = Rule(
+    "Q226",
+    "item-sign",
+    "Options, points and lines are written alike, so that an entry is moved from one to another without a change.",
+    bad="# Name both.\n\n## Points\n* counts\n* cycles\n\n## Answer\nCounting, and looking for cycles.",
+    good="# Name both.\n\n## Points\n- counts\n- cycles\n\n## Answer\nCounting, and looking for cycles.",
+    severity=Severity.WARNING,
+    fix="entries are begun with `- `, marks are written as `[x]`",
+)
+FILE_END = Rule(
+    "Q227",
+    "file-end",
+    "A last line without its end, or blank ones after it, show as changes of what nobody changed.",
+    bad="=== topic/example.md\n## Answer\nIts last reference's end.\n\n",
+    good="## Answer\nIts last reference's end.",
+    severity=Severity.WARNING,
+    fix="the file is ended with one line break",
 )

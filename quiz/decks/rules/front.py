@@ -33,6 +33,7 @@ level: 1
 ## Answer
 The end of its last reference.
 """,
+    fix="blank lines above the front matter are removed",
 )
 FRONT_UNCLOSED = Rule(
     "Q102",
@@ -82,8 +83,9 @@ MISSING_KEY = Rule(
     "Q104",
     "missing-key",
     "A question without id, kind or level cannot be kept, asked or chosen; a claim without its sentence says nothing.",
-    bad="---\nid: what-frees-an-object\nkind: recall\n---\n\n# What frees it?\n\n## Answer\nIts last reference's end.",
+    bad="---\nkind: recall\nlevel: 1\n---\n\n# What frees it?\n\n## Answer\nIts last reference's end.",
     good="id: what-frees-an-object\nkind: recall\nlevel: 1",
+    fix="an id that is missing is made of the file's name, or taken from the original",
 )
 UNKNOWN_KEY = Rule(
     "Q105",
@@ -112,6 +114,7 @@ NOT_A_LIST = Rule(
     "Tags, needs and sources are lists even if they have one entry, so that a second can be added.",
     bad="tags: refcount",
     good="tags: [refcount]",
+    fix="a lone text is put into brackets",
 )
 LISTED_TWICE = Rule(
     "Q109",
@@ -201,8 +204,8 @@ CUT_BY_COMMENT = Rule(
     "Q118",
     "cut-by-comment",
     "YAML takes ` #` and all behind it for a comment, so half of the text would be lost.",
-    bad="myth: PEP 703 is bug #1\ntags: [myth]",
-    good='myth: "PEP 703 is bug #1"\ntags: [myth]',
+    bad="tags: [myth]\nmyth: PEP 703 is bug #1",
+    good='tags: [myth]\nmyth: "PEP 703 is bug #1"',
 )
 CUT_BY_COMMA = Rule(
     "Q119",
@@ -225,6 +228,7 @@ UNREADABLE_VALUE = Rule(
     "YAML gives some signs a meaning at the beginning of a value, and `: ` one anywhere; quotes take it away.",
     bad="tags: [myth]\nmyth: `del` frees an object",
     good='tags: [myth]\nmyth: "`del` frees an object"',
+    fix="the value is quoted, in the front matter",
 )
 UNREADABLE_LINE = Rule(
     "Q121",
@@ -286,4 +290,13 @@ NO_STATUS = Rule(
     "A question is either ready, and then says nothing, or a draft that nobody is asked.",
     bad="status: ready",
     good="status: draft",
+)
+KEY_ORDER = Rule(
+    "Q128",
+    "key-order",
+    "Whoever reads many questions finds a key where it always stands.",
+    bad="needs: []\ntags: [refcount]",
+    good="tags: [refcount]\nneeds: []",
+    severity=Severity.WARNING,
+    fix="the keys are put into their order, each with its lines and the comment above it",
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from quiz.author.fixing import fix
 from quiz.author.syntax import Unparsable, judge_program
 from quiz.decks.asking import shortened_title
 from quiz.decks.mending import LOST
@@ -63,7 +64,8 @@ class Draft:
     def text(self) -> str:
         """The text of its file: as written where that is well formed, else with the notes inside a fence."""
         plain = _text(self, self.raw.prompt, _answer(self))
-        return plain if _is_sound(plain, self) else _text(self, _boxed(self.raw.prompt), _boxed(_answer(self)))
+        text = plain if _is_sound(plain, self) else _text(self, _boxed(self.raw.prompt), _boxed(_answer(self)))
+        return fix(text, lambda text: parse(text, "draft.md", self.topic), lambda: self.id).text
 
     @property
     def lost(self) -> int:

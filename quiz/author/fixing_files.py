@@ -88,8 +88,9 @@ def mend(paths: Sequence[Path], keep: Keep, studied: Callable[[], Sequence[Path]
     for path in paths:
         refuse(path)
         decks.setdefault(deck_of(path), []).append(path)
+    done: set[Path] = set()
     for folder, wanted in decks.items():
-        yield from _Mender(folder, tuple(wanted), keep, studied).outcomes()
+        yield from _Mender(folder, tuple(wanted), keep, studied, done).outcomes()
 
 
 def fixable(problems: Sequence[Problem]) -> frozenset[tuple[str, int, str]]:
@@ -109,6 +110,8 @@ class _Mender:
     wanted: tuple[Path, ...]
     keep: Keep
     studied: Callable[[], Sequence[Path]]
+    done: set[Path]
+    """Files that were gone through: a deck may lie in another."""
     named: set[str] = field(default_factory=set)
 
     def outcomes(self) -> Iterator[Outcome]:
@@ -166,7 +169,8 @@ class _Mender:
             return
         fixed = fix(body, read, name) if self._is_wanted(file) else Fixed(body)
         fixed = _followed(fixed, old, new)
-        if fixed.text != body:
+        if fixed.text != body and file.path.resolve() not in self.done:
+            self.done.add(file.path.resolve())
             plan = Plan(file.path, file.path.resolve(), text, text[: len(text) - len(body)] + fixed.text, fixed.mends)
             yield Outcome(plan, self.keep(plan))
 

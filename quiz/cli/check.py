@@ -107,14 +107,19 @@ def _print(problems: "Sequence[Problem]", lines: "Sequence[Line]", form: Format,
                 print(annotation(problem))
         case Format.TEXT:
             print_in_order(problems, lines)
-            _say_mendable(len(fixable(problems)))
+            _say_mendable(len(fixable(problems)), tried=fixes.written)
             errors = errors_in(problems)
             warnings = ntr("{count} warning", "{count} warnings", len(problems) - errors)
             print(f"{ntr('{count} error', '{count} errors', errors)}, {warnings}")
 
 
-def _say_mendable(count: int) -> None:
-    if count:
+def _say_mendable(count: int, *, tried: bool) -> None:
+    """Say how many problems can be mended, and after mending why some still can."""
+    if count and tried:
+        print(
+            ntr("{count} of these is mended if PATH names it", "{count} of these are mended if PATH names them", count)
+        )
+    elif count:
         print(ntr("{count} of these is for --fix to mend", "{count} of these are for --fix to mend", count))
 
 

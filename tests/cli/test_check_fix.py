@@ -176,6 +176,7 @@ def test_without_a_path_only_what_is_the_authors_is_written(pyquiz: Run, tmp_pat
     told = {line.partition(":")[0] for line in said.out.splitlines() if ": Q227: " in line}
     assert told == {str(own / "topic" / "own-one.md"), str(deck_here / "topic" / "here-one.md")}
     assert said.out.count("warning Q227") == 2, "the others are only checked"
+    assert "2 of these are mended if PATH names them" in said.out
 
 
 def test_links_are_followed_inside_the_deck_and_stay_links(pyquiz: Run, tmp_path: Path) -> None:

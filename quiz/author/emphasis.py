@@ -25,6 +25,8 @@ def judge_emphasis(snapshots: Iterable[Snapshot]) -> Iterator[Problem]:
 
 def _judge(source: Source) -> Iterator[Problem]:
     for first, text in _paragraphs(source.lines):
+        if "**" not in text:
+            continue
         plain = CODE.sub(lambda code: "`" + re.sub(r"[^\n]", "x", code[0][1:-1]) + "`", text)
         for order, match in enumerate(BOLD.finditer(plain)):
             before, after = plain[: match.start()][-1:], plain[match.end() :][:1]

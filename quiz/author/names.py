@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 from quiz.author.syntax import quietly
 
-HINTS = re.compile(r"exec|globals|vars|locals|__(?:import|dict|main)__|modules|import_module|run_path|import\s*\*")
+HINTS = re.compile(
+    r"\b(?:exec|globals|vars|locals|__import__|modules|__dict__|__globals__|f_globals|import_module|run_path)\b"
+    r"|import[\s\\]*\*|import[^\n]*(?:\\\n[^\n]*)*__main__"
+)
 """What stands in every program that could be dynamic: without it no tree has to be walked."""
 
 DYNAMIC_NAMES = frozenset({"exec", "globals", "vars", "locals", "__import__"})

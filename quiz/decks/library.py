@@ -4,7 +4,7 @@ An unchanged file costs reading and hashing: no parser is imported unless a file
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,14 +69,19 @@ class Gathering:
     ids: dict[tuple[str, str], str] = field(default_factory=dict)
     drafts: list[Original] = field(default_factory=list)
     skim: bool = False
+    parsed: dict[str, Question] = field(default_factory=dict)
+    """The question that was parsed last, by its path: its translations come next."""
 
     def add(self, files: Iterable[QuestionFile | Problem], deck: Deck) -> None:
-        """Take in the files of one deck, originals before their translations."""
+        """Take in the files of one deck, each original right before its translations, which need it parsed."""
         found = list(files)
         self.problems += [item for item in found if isinstance(item, Problem)]
         questions = [item for item in found if isinstance(item, QuestionFile)]
-        originals = {str(file.path) for file in questions if not file.language}
-        for file in sorted(questions, key=lambda file: bool(file.language)):
+        originals = {str(file.path): at for at, file in enumerate(questions) if not file.language}
+        nowhere = len(questions)
+        for file in sorted(
+            questions, key=lambda file: (originals.get(str(file.original), nowhere), bool(file.language))
+        ):
             try:
                 self._take(file, deck, originals)
             except UnreadableError as error:
@@ -92,7 +97,7 @@ class Gathering:
         drafts = sorted((draft.entry for draft in self.drafts), key=lambda entry: entry.path)
         return Library(tuple(entries), tuple(self.fresh), tuple(problems), tuple(drafts))
 
-    def _take(self, file: QuestionFile, deck: Deck, originals: set[str]) -> None:
+    def _take(self, file: QuestionFile, deck: Deck, originals: Container[str]) -> None:
         if escapes(file.path, deck.folder):
             raise UnreadableError("this link leads out of the deck", "put the file itself there", LEADS_OUT)
         text = read_text(file.path)
@@ -126,6 +131,7 @@ class Gathering:
             program = "".join(opened.values())
             entry = Entry(reading.question.summary, deck.language, path, "".join(opened), digest_of(text, program))
             read = Original(entry, text, program)
+            self.parsed = {path: reading.question}
             if reading.question.status is Status.DRAFT:
                 self.drafts.append(read)
             else:
@@ -154,7 +160,8 @@ class Gathering:
         if isinstance(original, Missing):
             self._note(overlay(text, path, file.language, NoQuestion()))
             return
-        question = question_of(Snapshot(original.entry, original.text, original.program))
+        there = original.entry.path
+        question = self.parsed.get(there) or question_of(Snapshot(original.entry, original.text, original.program))
         reading = overlay(text, path, file.language, question, short_digest(original.text))
         self._note(reading)
         if isinstance(reading.question, Question):

@@ -2,10 +2,14 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 BARE = re.compile(r"\d+(\.\d+)?")
 """A major or minor release: all of its patch releases are meant."""
+
+MOST_KEPT = 256
+"""Sets that are kept once read; a deck names a dozen."""
 
 EXACT = re.compile(r"\d+\.\d+\.\d+")
 
@@ -29,8 +33,9 @@ class Versions:
         return self.text
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def read_versions(text: str) -> Versions:
-    """Read a set of versions; `ValueError` if it is none."""
+    """Read a set of versions, which is kept, for all claims of a deck name the same few; `ValueError` if it is none."""
     from packaging.specifiers import InvalidSpecifier, SpecifierSet  # noqa: PLC0415 - few files name versions
 
     parts = [part.strip() for part in text.split(",")]

@@ -19,6 +19,7 @@ from yaml.events import (
     NodeEvent,
     ScalarEvent,
     SequenceStartEvent,
+    StreamEndEvent,
 )
 
 from quiz.decks.problems import Spot
@@ -245,7 +246,7 @@ def _unreadable(line: str, problem: str) -> tuple[str, str]:
 
 
 def _tree(mender: _Mender, faults: Faults) -> Tree:
-    events = list(yaml.parse("\n".join(mender.lines) + "\n", Loader=LOADER))
+    events = _events("\n".join(mender.lines) + "\n")
     building = _Building(mender.block, mender.lines, faults)
     starts = [event for event in events if isinstance(event, DocumentStartEvent)]
     if len(starts) > 1:
@@ -255,6 +256,18 @@ def _tree(mender: _Mender, faults: Faults) -> Tree:
     for event in nodes:
         return Tree(building.node(event, nodes, 0), mender.whole)
     return Tree(Nothing(mender.block.spot(0, 0)), mender.whole)
+
+
+def _events(text: str) -> list[Event]:
+    """All events of a text; `yaml.parse` asks twice for each, which takes a third longer."""
+    loader = LOADER(text)
+    events: list[Event] = []
+    try:
+        while not isinstance(event := loader.get_event(), StreamEndEvent):
+            events.append(event)
+    finally:
+        loader.dispose()
+    return events
 
 
 @dataclass(slots=True)
@@ -271,15 +284,18 @@ class _Building:
 
     def node(self, event: Event, events: Iterator[Event], depth: int) -> Node:
         """The node that begins with this event."""
-        spot = self._spot(event)
-        self._refuse_extras(event, spot)
-        if depth > DEEPEST and not isinstance(event, ScalarEvent | AliasEvent):
+        start = _start(event)
+        spot = self.block.spot(*start)
+        self._refuse_extras(event, spot, start)
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event, spot, start)
+        if depth > DEEPEST and not isinstance(event, AliasEvent):
             return self._too_deep(spot, events)
         if isinstance(event, SequenceStartEvent):
             return Items(tuple(self._children(events, depth)), spot)
         if isinstance(event, MappingStartEvent):
             return self._pairs(list(self._children(events, depth)), spot, flow=bool(event.flow_style))
-        return self._scalar(event, spot) if isinstance(event, ScalarEvent) else Nothing(spot, reported=True)
+        return Nothing(spot, reported=True)
 
     def _children(self, events: Iterator[Event], depth: int) -> Iterator[Node]:
         for event in events:
@@ -296,10 +312,10 @@ class _Building:
                 break
         return Nothing(spot, reported=True)
 
-    def _refuse_extras(self, event: Event, spot: Spot) -> None:
+    def _refuse_extras(self, event: Event, spot: Spot, start: tuple[int, int]) -> None:
         if getattr(event, "anchor", None) is None and getattr(event, "tag", None) is None:
             return
-        row, column = _start(event)
+        row, column = start
         rest = self.line(row)[column:].strip()
         if rest[:1] in EXTRAS:
             self.faults.add(
@@ -322,26 +338,25 @@ class _Building:
                 pairs[key.value] = (key, value)
         return Pairs(pairs, spot, flow)
 
-    def _scalar(self, event: ScalarEvent, spot: Spot) -> Node:
-        start, end = _start(event), _end(event)
-        if not event.value and start == end:
+    def _scalar(self, event: ScalarEvent, spot: Spot, start: tuple[int, int]) -> Node:
+        end, value = _end(event), event.value
+        if not value and start == end:
             return Nothing(spot)
         style = event.style or ""
-        begin = start[1] + bool(style)
-        raw = start[0] == end[0] and self.line(start[0])[begin : begin + len(event.value)] == event.value
-        return Scalar(event.value, spot, style, raw, self._cut(event) if not style else None)
+        raw = start[0] == end[0] and self.line(start[0]).startswith(value, start[1] + bool(style))
+        return Scalar(value, spot, style, raw, self._cut(end) if not style else None)
 
-    def _cut(self, event: ScalarEvent) -> Spot | None:
+    def _cut(self, end: tuple[int, int]) -> Spot | None:
         """Where a comment ends a plain scalar."""
-        row, column = _end(event)
-        rest = self.line(row)[column:]
+        row, column = end
+        line = self.line(row)
+        if "#" not in line:
+            return None
+        rest = line[column:]
         comment = rest.lstrip()
         if comment.startswith("#") and rest != comment:
             return self.block.spot(row, column + len(rest) - len(comment))
         return None
-
-    def _spot(self, event: Event) -> Spot:
-        return self.block.spot(*_start(event))
 
 
 def _start(event: Event) -> tuple[int, int]:

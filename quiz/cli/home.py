@@ -1,4 +1,7 @@
-"""The composition root: puts store, decks, schedule, clock and prover together for a command."""
+"""The composition root: puts store, decks, schedule, clock and prover together for a command.
+
+The store's libraries are imported when it is opened: commands that only need to know the decks never pay for them.
+"""
 
 import os
 import sys
@@ -22,21 +25,20 @@ from quiz.domain.errors import UsageError
 from quiz.domain.settings import Settings
 from quiz.domain.snapshots import Missing, Taken
 from quiz.store.location import default_location
-from quiz.store.opening import open_store
-from quiz.store.sql_store import SqlStore
 from quiz.study.clock import SteadyClock, SystemClock
-from quiz.study.shelf import ORIGINAL, Shelf
 from quiz.wording import tr
 
 if TYPE_CHECKING:
     from quiz.scheduling.fsrs_schedule import FsrsSchedule
+    from quiz.store.sql_store import SqlStore
+    from quiz.study.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
     """A learner's open store with the decks taken in, and the time as this learner lives it."""
 
-    store: SqlStore
+    store: "SqlStore"
     folders: tuple[Path, ...]
     settings: Settings
     calendar: StudyCalendar
@@ -49,8 +51,10 @@ class Home:
 
         return FsrsSchedule(self.calendar, self.settings.retention, self.settings.interview)
 
-    def shelf(self, language: str) -> Shelf:
+    def shelf(self, language: str) -> "Shelf":
         """The questions in a language, by default the one set or the screens'; UsageError if it is named in vain."""
+        from quiz.study.shelf import ORIGINAL, Shelf
+
         wished = language or self.settings.language
         spoken = wished or wording.language()
         there = {ORIGINAL, *(self.store.languages() if spoken != ORIGINAL else ())}
@@ -70,6 +74,8 @@ class Home:
 @contextmanager
 def open_home(db: str, decks: Sequence[str]) -> Iterator[Home]:
     """Open the store and take changed question files in; raises StoreError, DeckError or UsageError."""
+    from quiz.store.opening import open_store
+
     folders = deck_folders(decks)
     with open_store(db or default_location(os.environ, package_folder())) as store:
         broken = take_in(store, folders, time.time_ns())
@@ -83,7 +89,7 @@ def package_folder() -> Path:
     return Path(quiz.__file__).parent
 
 
-def take_in(store: SqlStore, folders: Sequence[Path], now: int) -> frozenset[str]:
+def take_in(store: "SqlStore", folders: Sequence[Path], now: int) -> frozenset[str]:
     """Read what changed in the decks into the store, and return the broken files; decks as they were cost a look.
 
     `now` is the present instant in nanoseconds since 1970.
@@ -111,7 +117,7 @@ def _told() -> AbstractContextManager[object]:
     return make_console(sys.stderr).status(tr("reading the questions, once …"), spinner="line")
 
 
-def refresh(store: SqlStore, folders: Sequence[Path]) -> frozenset[str]:
+def refresh(store: "SqlStore", folders: Sequence[Path]) -> frozenset[str]:
     """Take in what changed while a session runs, and return the broken files: their questions stay as they were."""
     before, known = footprint(folders, time.time_ns()), store.known()
     library = read_library(folders, known, skim=True)
@@ -156,7 +162,7 @@ def zone_of(settings: Settings) -> tzinfo:
     return zoneinfo.ZoneInfo(settings.zone) if settings.zone else tzlocal.get_localzone()
 
 
-def _clock(store: SqlStore, calendar: StudyCalendar) -> SteadyClock:
+def _clock(store: "SqlStore", calendar: StudyCalendar) -> SteadyClock:
     latest = store.latest()
     if isinstance(latest, Missing):
         return SteadyClock(SystemClock(), calendar, datetime.min.replace(tzinfo=UTC), date.min)

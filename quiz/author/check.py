@@ -1,35 +1,27 @@
 """`pyquiz check`: every problem of decks, folders or single files, all of them at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from quiz.author.companions import judge_ledger, judge_terms
-from quiz.author.editing import edit
-from quiz.author.emphasis import judge_emphasis
-from quiz.author.experiments import judge_experiment
-from quiz.author.fixing import judge_style
-from quiz.author.links import Knot, judge_links
-from quiz.author.prose import Asked, judge_asked
+from quiz.author.memory import BrokenMemoryError, Memory
+from quiz.author.remembering import problems_of
 from quiz.decks.folders import DECK_FILE, Deck, deck_of, question_file
-from quiz.decks.library import Gathering, gather
 from quiz.decks.placeholders import without_followers
-from quiz.decks.problems import Problem, Severity
-from quiz.decks.reading import Anatomy, Reading
+from quiz.decks.problems import Problem
 from quiz.domain.errors import UsageError
-from quiz.domain.questions import Status
 
 
-def check(paths: Sequence[Path]) -> tuple[Problem, ...]:
+def check(paths: Sequence[Path], memory: str = "") -> tuple[Problem, ...]:
     """Check folders and files; `UsageError` for a path that does not exist or holds no question.
 
-    A topic or a file is judged with the whole deck in view, and only its own problems are given.
+    A topic or a file is judged with the whole deck in view, and only its own problems are given. What is found out
+    about a deck's files is kept in the folder `memory`, if one is named, so that only what changes is judged again.
     """
     for path in paths:
         refuse(path)
     found: set[Problem] = set()
     for deck, wanted in _by_deck(paths).items():
-        problems = without_followers(_problems(deck, wanted))
+        problems = without_followers(_problems(deck, wanted, memory))
         found |= {problem for problem in problems if deck in wanted or _concerns(problem, wanted)}
     return tuple(sorted(found, key=lambda one: (one.path, one.line, one.column, one.message)))
 
@@ -49,49 +41,16 @@ def _by_deck(paths: Iterable[Path]) -> dict[Path, list[Path]]:
     return decks
 
 
-def _problems(deck: Path, wanted: Sequence[Path]) -> Iterator[Problem]:
-    judging = _Judging()
-    gathering = Gathering(judge=judging.judge)
-    lone = deck not in wanted and not (deck / DECK_FILE).is_file()
-    if lone:
-        gathering.add([question_file(path) for path in wanted], Deck(deck))
-    else:
-        gather([deck], gathering)
-    yield from gathering.library.problems
-    yield from judging.problems
-    if not lone:
-        yield from judge_links(judging.knots)
-        yield from judge_asked(judging.asked)
-        yield from judge_ledger(deck, judging.claims)
-        yield from judge_terms(deck, gathering.fresh)
-    yield from judge_emphasis(gathering.fresh)
+def _problems(deck: Path, wanted: Sequence[Path], memory: str) -> Sequence[Problem]:
+    if deck not in wanted and not (deck / DECK_FILE).is_file():
+        from quiz.author.judging import judge_files  # noqa: PLC0415 - imports the parsers, which a kept deck needs not
 
-
-@dataclass(slots=True)
-class _Judging:
-    """Judges each file as it is read, and keeps only what links it to others: large decks must not fill the memory.
-
-    What is wrong with a draft beyond its form is a warning: its author is still at it.
-    """
-
-    problems: list[Problem] = field(default_factory=list)
-    knots: list[Knot] = field(default_factory=list)
-    asked: list[Asked] = field(default_factory=list)
-    claims: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def judge(self, reading: Reading) -> None:
-        anatomy = reading.anatomy
-        style = judge_style(reading.source)
-        found = [*style, *edit(reading), *(judge_experiment(anatomy) if isinstance(anatomy, Anatomy) else ())]
-        if isinstance(anatomy, Anatomy) and anatomy.front.status is Status.DRAFT:
-            self.knots.append(Knot.of(anatomy))
-            self.problems += [replace(problem, severity=Severity.WARNING) for problem in found]
-            return
-        self.problems += found
-        if isinstance(anatomy, Anatomy):
-            self.knots.append(Knot.of(anatomy))
-            self.asked.append(Asked.of(anatomy))
-            self.claims[anatomy.front.id.value] = tuple(one.claim.text for one in anatomy.claims)
+        return judge_files([question_file(path) for path in wanted], Deck(deck), ()).problems
+    kept = Memory.of(memory, deck)
+    try:
+        return problems_of(deck, kept)
+    except BrokenMemoryError:
+        return problems_of(deck, Memory(kept.path))
 
 
 def _concerns(problem: Problem, wanted: Sequence[Path]) -> bool:

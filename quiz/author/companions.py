@@ -1,9 +1,9 @@
 """What lies beside a deck's questions: its ledger and its glossary, judged with the questions in view."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from quiz.decks.glossary import Term, read_glossary
+from quiz.decks.glossary import Term
 from quiz.decks.ledger import FILE, read_ledger
 from quiz.decks.problems import Problem, Spot
 from quiz.decks.rules.companions import SHOWN_BY_NOTHING, SHUNNED
@@ -27,17 +27,17 @@ def judge_ledger(deck: Path, claims: Mapping[str, Iterable[str]]) -> Iterator[Pr
                 yield of_file(SHOWN_BY_NOTHING, path, message, remedy, spot)
 
 
-def judge_terms(deck: Path, snapshots: Iterable[Snapshot]) -> Iterator[Problem]:
-    """Report faults of the glossary, and translations that say a term in another way than it does."""
-    terms, problems = read_glossary(deck)
-    yield from problems
+def judge_terms(terms: Iterable[Term], snapshots: Iterable[Snapshot]) -> Iterator[Problem]:
+    """Report translations that say a term in another way than the glossary does."""
     for snapshot in snapshots:
         known = [term for term in terms if term.shunned and term.said(snapshot.entry.language)]
         if known and Path(snapshot.entry.path).stem.endswith(f".{snapshot.entry.language}"):
             yield from _other_words(snapshot, known)
 
 
-def _other_words(snapshot: Snapshot, terms: Iterable[Term]) -> Iterator[Problem]:
+def _other_words(snapshot: Snapshot, terms: Collection[Term]) -> Iterator[Problem]:
+    if not any(word in snapshot.text for term in terms for word in term.shunned):
+        return
     source = Source.of(snapshot.entry.path, snapshot.text)
     for number, line in enumerate(source.lines, 1):
         for term in terms:

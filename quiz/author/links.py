@@ -1,14 +1,13 @@
 """What questions say of each other: ids that must exist, orders that must not run in a circle."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from quiz.decks.fields import ABSENT
-from quiz.decks.problems import Problem
+from quiz.decks.problems import Problem, Spot
 from quiz.decks.reading import Anatomy
 from quiz.decks.rules.links import CIRCLE, HISTORY_TAKEN, STILL_ALIVE, UNKNOWN_QUESTION
-from quiz.decks.source import Source, meant_by
+from quiz.decks.source import Excerpt, meant_by
 from quiz.decks.yamls import Scalar
 
 ALIKE = 0.8
@@ -22,20 +21,35 @@ MOST_ALIKE = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Knot:
-    """What a question says of others."""
+class Mention:
+    """An id where another question names it."""
 
-    source: Source
-    id: Scalar
-    needs: tuple[Scalar, ...]
-    follow_ups: tuple[Scalar, ...]
-    was: tuple[Scalar, ...]
+    value: str
+    line: int
+    column: int
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands."""
+        return Spot(self.line, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """What a question says of others; its own id is empty if it has none."""
+
+    source: Excerpt
+    id: str
+    needs: tuple[Mention, ...]
+    follow_ups: tuple[Mention, ...]
+    was: tuple[Mention, ...]
 
     @staticmethod
     def of(anatomy: Anatomy) -> "Knot":
         """The links of a question that was read."""
         front = anatomy.front
-        return Knot(anatomy.source, front.id, front.needs, front.follow_ups, front.was)
+        head = Excerpt.of(anatomy.source, 1, anatomy.document.title_spot.line)
+        return Knot(head, front.id.value, _mentions(front.needs), _mentions(front.follow_ups), _mentions(front.was))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +64,8 @@ class Web:
         """Index questions, those with other faults too: an id that exists is not unknown."""
         known: dict[str, Knot] = {}
         for knot in sorted(knots, key=lambda one: one.source.path):
-            if knot.id is not ABSENT:
-                known.setdefault(knot.id.value, knot)
+            if knot.id:
+                known.setdefault(knot.id, knot)
         ends: dict[str, list[str]] = {}
         for name in sorted(known):
             for end in {name[:END], name[-END:]}:
@@ -81,7 +95,11 @@ def _judge_unknown(knot: Knot, web: Web) -> Iterator[Problem]:
                 yield knot.source.problem(UNKNOWN_QUESTION, text.spot, message, _proposed(text, web))
 
 
-def _proposed(text: Scalar, web: Web) -> str:
+def _mentions(texts: Iterable[Scalar]) -> tuple[Mention, ...]:
+    return tuple(Mention(text.value, text.spot.line, text.spot.column) for text in texts)
+
+
+def _proposed(text: Mention, web: Web) -> str:
     meant = meant_by(text.value, web.alike(text.value), ALIKE)
     return f"write `{meant}`, or remove it" if meant else "write the question, or remove it"
 

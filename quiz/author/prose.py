@@ -11,7 +11,7 @@ from quiz.decks.problems import Problem, Spot
 from quiz.decks.reading import Anatomy
 from quiz.decks.rules.editorial import ANSWER_REPEATS, ASKED_TWICE, RAW_HTML
 from quiz.decks.rules.links import DEAD_LINK
-from quiz.decks.source import Source, shortened
+from quiz.decks.source import Excerpt, Source, shortened
 
 PROSE = ("Hint", "Answer", "Note")
 """The sections that hold text for reading, beside the prompt."""
@@ -36,10 +36,10 @@ REMEDY = "write Markdown, or code in backticks"
 class Asked:
     """What a question asks, as the words that tell it from others."""
 
-    source: Source
+    source: Excerpt
     spot: Spot
     id: str
-    words: tuple[str, ...]
+    words: str
 
     @staticmethod
     def of(anatomy: Anatomy) -> "Asked":
@@ -48,7 +48,9 @@ class Asked:
         words = [
             word for word in WORD.findall(f"{document.title} {document.prompt.text}".lower()) if word not in ARTICLES
         ]
-        return Asked(anatomy.source, document.title_spot, anatomy.front.id.value, tuple(sorted(words)))
+        spot = document.title_spot
+        title = Excerpt.of(anatomy.source, spot.line, spot.line)
+        return Asked(title, spot, anatomy.front.id.value, " ".join(sorted(words)))
 
 
 def judge_prose(anatomy: Anatomy) -> Iterator[Problem]:
@@ -62,7 +64,7 @@ def judge_prose(anatomy: Anatomy) -> Iterator[Problem]:
 
 def judge_asked(asked: Sequence[Asked]) -> Iterator[Problem]:
     """Warn of a question that asks with the same words as one before it, by their paths; those of one id are told."""
-    known: dict[tuple[str, ...], Asked] = {}
+    known: dict[str, Asked] = {}
     for one in sorted(asked, key=lambda one: one.source.path):
         first = known.setdefault(one.words, one) if one.words else one
         if first.id != one.id:

@@ -35,6 +35,7 @@ Prove = Annotated[
 Printed = Annotated[
     Format, typer.Option("--format", help="For people, for programs, or as notes in a log of GitHub Actions.")
 ]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Judge even files that did not change.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Let warnings count as errors in the exit code.")]
 
 Fix = Annotated[bool, typer.Option("--fix", help="Mend what needs no author, in the files themselves.")]
@@ -51,6 +52,7 @@ def check(
     form: Printed = Format.TEXT,
     json: Json = False,
     strict: Strict = False,
+    no_cache: NoCache = False,
     deck: Deck = None,
 ) -> int:
     """Check question files: every problem with its place and what to write instead. Nothing is stored.
@@ -79,12 +81,19 @@ def check(
     fixes = Fixes(written=fix, shown=diff, quiet=printed is Format.JSON)
     looked += fixes.make(paths or (), looked, lambda: deck_folders(deck or []))
     proofs = _proofs(looked) if prove else None
-    problems = [*find_problems(looked), *(proofs.problems if proofs else ())]
+    memory = "" if no_cache else _memory_folder()
+    problems = [*find_problems(looked, memory), *(proofs.problems if proofs else ())]
     _print(problems, proofs.lines if proofs else (), printed, fixes)
     errors = len(problems) if strict else errors_in(problems)
     if proofs and proofs.refused and errors == len(proofs.problems):
         return SandboxError.exit_code
     return DeckError.exit_code if errors or fixes.open else 0
+
+
+def _memory_folder() -> str:
+    import platformdirs
+
+    return str(Path(platformdirs.user_cache_dir("pyquiz", appauthor=False)) / "checked")
 
 
 def _proofs(paths: Sequence[Path]) -> "Proofs":

@@ -52,10 +52,14 @@ class QuestionFile:
 
 def question_file(path: Path) -> QuestionFile:
     """A file by its name: an original, or a translation such as `name.ko.md`."""
-    match = TRANSLATED.fullmatch(path.name)
+    return _question_file(path, path.name)
+
+
+def _question_file(path: Path, name: str) -> QuestionFile:
+    match = TRANSLATED.fullmatch(name)
     if match:
         return QuestionFile(path, match["stem"], match["language"])
-    return QuestionFile(path, path.name.removesuffix(".md"), "")
+    return QuestionFile(path, name.removesuffix(".md"), "")
 
 
 def read_deck(folder: Path) -> tuple[Deck, tuple[Problem, ...]]:
@@ -94,7 +98,7 @@ def walk(folder: Path) -> Iterator[QuestionFile | Problem]:
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
         message = f"the folder cannot be read: {reason}"
-        yield of_file(UNREADABLE_FILE, _shown(folder), message, "make it readable, or remove it")
+        yield of_file(UNREADABLE_FILE, _shown(str(folder)), message, "make it readable, or remove it")
         return
     for entry in entries:
         if not entry.name.startswith("."):
@@ -102,18 +106,18 @@ def walk(folder: Path) -> Iterator[QuestionFile | Problem]:
 
 
 def _entry(entry: os.DirEntry[str]) -> Iterator[QuestionFile | Problem]:
-    path = Path(entry.path)
     named = entry.name.endswith(".md")
     if entry.is_dir(follow_symlinks=False):
         if named:
-            yield of_file(BAD_NAME, _shown(path), "this is a folder, named like a question", "rename it without `.md`")
+            path = _shown(str(Path(entry.path)))
+            yield of_file(BAD_NAME, path, "this is a folder, named like a question", "rename it without `.md`")
         else:
-            yield from walk(path)
+            yield from walk(Path(entry.path))
     elif named and not README.fullmatch(entry.name):
-        if _shown(path) != str(path):
-            yield of_file(BAD_NAME, _shown(path), "the file's name is not UTF-8", "rename it")
+        if _shown(entry.path) != entry.path:
+            yield of_file(BAD_NAME, _shown(str(Path(entry.path))), "the file's name is not UTF-8", "rename it")
         else:
-            yield question_file(path)
+            yield _question_file(Path(entry.path), entry.name)
 
 
 def escapes(path: Path, folder: Path) -> bool:
@@ -133,8 +137,8 @@ def deck_of(path: Path) -> Path:
     return start
 
 
-def _shown(path: Path) -> str:
-    return str(path).encode("utf-8", "backslashreplace").decode()
+def _shown(path: str) -> str:
+    return path if path.isascii() else path.encode("utf-8", "backslashreplace").decode()
 
 
 def _toml_spot(error: Exception) -> Spot:

@@ -39,6 +39,25 @@ NOWHERE = Source("", "", ())
 """No file: nothing stands in it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Some lines of a file, which is what is kept of it to point into when others were read; `first` counts from 1."""
+
+    path: str
+    first: int
+    text: str
+
+    @staticmethod
+    def of(source: Source, first: int, last: int) -> "Excerpt":
+        """The lines from this one to that one."""
+        return Excerpt(source.path, first, "\n".join(source.lines[first - 1 : last]))
+
+    def problem(self, rule: Rule, spot: Spot, message: str, remedy: str) -> Problem:
+        """A problem at this place of the file."""
+        lines = (*[""] * (self.first - 1), *self.text.split("\n"))
+        return Source(self.path, "", lines).problem(rule, spot, message, remedy)
+
+
 def of_file(rule: Rule, path: str, message: str, remedy: str, spot: Spot = Spot()) -> Problem:  # noqa: B008 - frozen
     """A problem of a file as a whole, or of one that cannot be shown."""
     return Source(path, "", ()).problem(rule, spot, message, remedy)

@@ -1,0 +1,131 @@
+"""Question files judged for themselves: their problems, and the facts by which the whole deck is judged then.
+
+Both can be kept: `memory` does so. What one file's judgement needs of another's belongs to the facts, never in here.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import unquote
+
+from quiz.author.companions import judge_ledger, judge_terms
+from quiz.author.editing import edit
+from quiz.author.emphasis import judge_emphasis
+from quiz.author.experiments import judge_experiment
+from quiz.author.fixing import judge_style
+from quiz.author.links import Knot, judge_links
+from quiz.author.prose import LINK, Asked, judge_asked
+from quiz.decks.folders import Deck, QuestionFile
+from quiz.decks.glossary import Term
+from quiz.decks.library import Gathering
+from quiz.decks.problems import Problem, Severity
+from quiz.decks.reading import Anatomy, Program, Reading
+from quiz.domain.questions import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An id that a sound file has taken, in its language."""
+
+    id: str
+    language: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The sentences of a question's claims."""
+
+    id: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rest of a deck has to know of some files."""
+
+    identities: tuple[Identity, ...] = ()
+    knots: tuple[Knot, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    claimed: tuple[Claimed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of some files by themselves; `beside` are the files that they name, by paths from where they lie."""
+
+    problems: tuple[Problem, ...]
+    facts: Facts
+    beside: tuple[str, ...]
+
+
+def judge_files(files: Iterable[QuestionFile], deck: Deck, terms: Sequence[Term]) -> Judged:
+    """Judge files, translations with their originals; `terms` are those of the deck's glossary."""
+    judging = _Judging()
+    gathering = Gathering(judge=judging.judge)
+    gathering.add(files, deck)
+    library = gathering.library
+    problems = [
+        *library.problems,
+        *judging.problems,
+        *judge_terms(terms, library.fresh),
+        *judge_emphasis(library.fresh),
+    ]
+    identities = [
+        Identity(entry.summary.id, entry.language, entry.path) for entry in (*library.entries, *library.drafts)
+    ]
+    facts = Facts(tuple(identities), tuple(judging.knots), tuple(judging.asked), tuple(judging.claimed))
+    return Judged(tuple(problems), facts, tuple(sorted(judging.beside)))
+
+
+def judge_deck(folder: Path, facts: Sequence[Facts]) -> tuple[Problem, ...]:
+    """Judge what the files of a deck say of each other, and its ledger."""
+    claims = {one.id: one.sentences for fact in facts for one in fact.claimed}
+    return (
+        *judge_links([knot for fact in facts for knot in fact.knots]),
+        *judge_asked([asked for fact in facts for asked in fact.asked]),
+        *judge_ledger(folder, claims),
+    )
+
+
+def share_ids(facts: Iterable[Facts]) -> bool:
+    """Say whether two files have one id in one language: then one of them counts, and neither stands for itself."""
+    taken = [(one.id, one.language) for fact in facts for one in fact.identities]
+    return len(set(taken)) < len(taken)
+
+
+@dataclass(slots=True)
+class _Judging:
+    """Judges each file as it is read, and keeps only what links it to others: large decks must not fill the memory.
+
+    What is wrong with a draft beyond its form is a warning: its author is still at it.
+    """
+
+    problems: list[Problem] = field(default_factory=list)
+    knots: list[Knot] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+    claimed: list[Claimed] = field(default_factory=list)
+    beside: set[str] = field(default_factory=set)
+
+    def judge(self, reading: Reading) -> None:
+        anatomy = reading.anatomy
+        style = judge_style(reading.source)
+        found = [*style, *edit(reading), *(judge_experiment(anatomy) if isinstance(anatomy, Anatomy) else ())]
+        if not isinstance(anatomy, Anatomy):
+            self.problems += found
+            return
+        self._look_beside(anatomy)
+        self.knots.append(Knot.of(anatomy))
+        if anatomy.front.status is Status.DRAFT:
+            self.problems += [replace(problem, severity=Severity.WARNING) for problem in found]
+            return
+        self.problems += found
+        self.asked.append(Asked.of(anatomy))
+        sentences = tuple(one.claim.text for one in anatomy.claims)
+        self.claimed.append(Claimed(anatomy.front.id.value, sentences))
+
+    def _look_beside(self, anatomy: Anatomy) -> None:
+        if isinstance(anatomy.program, Program) and anatomy.program.file:
+            self.beside.add(anatomy.program.file)
+        if "](" in anatomy.source.text:
+            self.beside.update(unquote(match["target"]) for match in LINK.finditer(anatomy.source.text))

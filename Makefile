@@ -19,7 +19,7 @@ help:
 	@echo 'make study   set up and study          (ARGS="--topic gil" and the like are passed on)'
 	@echo 'make test    set up and run the tests  (ARGS="tests/stats -k streak")'
 	@echo 'make check   set up and run the gates: ruff, mypy, import rules, the deck'
-	@echo 'make bench   set up and measure how long a learner waits, and what the walls cost'
+	@echo 'make bench   set up and measure how long learners and authors wait, and what the walls cost'
 	@echo 'make corpus  set up and try every attack in every way that this machine has  (ARGS="3.14 naive" for some)'
 	@echo 'make docs     write anew what documents tell of deck and rules: docs/myths.md, docs/rules.md, the counts in the README'
 	@echo 'make messages bring the catalogues of quiz/wording/locale up to date'
@@ -45,6 +45,7 @@ bench: .venv/.ready-dev
 	@.venv/bin/python tests/benchmarks/waiting.py
 	@.venv/bin/python tests/benchmarks/starting.py
 	@.venv/bin/python tests/benchmarks/walls.py
+	@.venv/bin/python tests/benchmarks/checking.py
 
 corpus: .venv/.ready-dev
 	@.venv/bin/python tests/benchmarks/corpus.py $(ARGS)

@@ -13,24 +13,29 @@ TRANSLATED = 4
 KINDS = ("predict", "choice", "predict", "code", "predict", "cloze", "choice", "explain", "order", "recall")
 """The kinds in turn, about as often as in the bundled deck."""
 
-WORDS = (
-    "object reference collector thread lock frame generator iterator attribute descriptor class metaclass instance "
-    "module import cache buffer exception handler context manager closure cell scope decorator wrapper argument "
-    "default mutable tuple list mapping key hash bucket slot method resolution order property setter weak finalizer "
-    "cycle generation threshold arena pool block allocator switch interval process queue pipe pickle fork spawn "
-    "event loop task future coroutine awaitable signal handle stream encoding byte character float integer compare "
-    "copy slice sort stable view proxy protocol overload annotation alias type variable bound inference literal"
-).split()
-VERBS = (
-    "holds frees keeps calls returns raises wraps copies shares loses finds stores hides binds yields counts follows "
-    "resolves caches rejects delays repeats replaces releases"
-).split()
-KOREAN = (
-    "객체 참조 수집기 스레드 잠금 프레임 제너레이터 반복자 속성 디스크립터 클래스 인스턴스 모듈 캐시 버퍼 예외 클로저 "
-    "데코레이터 인자 기본값 튜플 리스트 키 해시 메서드 순서 프로퍼티 약한참조 순환 세대 할당기 프로세스 큐"
-).split()
-KOREAN_VERBS = (
-    "붙잡습니다 해제합니다 돌려줍니다 부릅니다 복사합니다 공유합니다 찾습니다 저장합니다 감춥니다 셉니다".split()
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+WORDS = _words("""
+object reference collector thread lock frame generator iterator attribute descriptor class metaclass instance
+module import cache buffer exception handler context manager closure cell scope decorator wrapper argument
+default mutable tuple list mapping key hash bucket slot method resolution order property setter weak finalizer
+cycle generation threshold arena pool block allocator switch interval process queue pipe pickle fork spawn
+event loop task future coroutine awaitable signal handle stream encoding byte character float integer compare
+copy slice sort stable view proxy protocol overload annotation alias type variable bound inference literal
+""")
+VERBS = _words("""
+holds frees keeps calls returns raises wraps copies shares loses finds stores hides binds yields counts follows
+resolves caches rejects delays repeats replaces releases
+""")
+KOREAN = _words("""
+객체 참조 수집기 스레드 잠금 프레임 제너레이터 반복자 속성 디스크립터 클래스 인스턴스 모듈 캐시 버퍼 예외 클로저
+데코레이터 인자 기본값 튜플 리스트 키 해시 메서드 순서 프로퍼티 약한참조 순환 세대 할당기 프로세스 큐
+""")
+KOREAN_VERBS = _words(
+    "붙잡습니다 해제합니다 돌려줍니다 부릅니다 복사합니다 공유합니다 찾습니다 저장합니다 감춥니다 셉니다"
 )
 
 FRONT = """\
@@ -146,7 +151,7 @@ class _Question:
         self.number = number
         self.kind = KINDS[number % len(KINDS)]
         self.id = f"crowd-{number:05}"
-        self.chance = random.Random(number)
+        self.chance = random.Random(number)  # noqa: S311 - the same at every call
         self.noun, self.other = self.chance.sample([word for word in WORDS if word not in {"class", "import"}], 2)
         self.steps, self.factor = self.chance.randint(3, 40), self.chance.randint(2, 90)
         self.claims = [self._sentence(9)[:-1], self._sentence(9)[:-1]]

@@ -2,17 +2,18 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.author.bundles import UNTOLD, Bundle, bundles_of, digest_beside, digest_of_companion
 from quiz.author.memory import Line, Memory, Unknown, name_of
+from quiz.author.sharing import share_out
 from quiz.decks.folders import Deck, QuestionFile, read_deck, walk
 from quiz.decks.problems import Problem
 
 if TYPE_CHECKING:
-    from quiz.author.judging import Facts
     from quiz.decks.glossary import Term
 
 GLOSSARY, LEDGER = "glossary.yaml", "ledger.yaml"
@@ -34,6 +35,15 @@ def problems_of(folder: Path, memory: Memory) -> Sequence[Problem]:
     return every
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A bundle, the name of its line, and what its judgement depends on beside its files."""
+
+    bundle: Bundle
+    name: str
+    seed: str
+
+
 class _Work:
     """A deck being judged."""
 
@@ -41,18 +51,23 @@ class _Work:
         self._deck = deck
         self._memory = memory
         self._files = files
-        self._fresh: dict[str, Facts] = {}
 
     def problems(self) -> Sequence[Problem]:
         """What is wrong with the files, each bundle for itself and all of them together."""
         alone = f"{self._deck.folder.resolve()}\0{self._deck.language}\0"
         seed = alone + digest_of_companion(self._deck.folder / GLOSSARY)
-        lines: dict[str, Line] = {}
-        for bundle in bundles_of(self._files):
-            name = name_of(bundle.name)
-            lines[name] = self._line(bundle, name, seed if len(bundle.files) > 1 else alone)
-        found = [problem for line in lines.values() for problem in line.read_problems()]
-        return self._with_whole(found, lines, seed)
+        tasks = [
+            _Task(one, name_of(one.name), seed if len(one.files) > 1 else alone) for one in bundles_of(self._files)
+        ]
+        known = [self._recalled(task) for task in tasks]
+        unknown = [task for task, line in zip(tasks, known, strict=True) if isinstance(line, Unknown)]
+        lines = {task.name: line for task, line in zip(tasks, known, strict=True) if isinstance(line, Line)}
+        lines |= zip([task.name for task in unknown], self._judged(unknown), strict=True)
+        ordered = {task.name: lines[task.name] for task in tasks}
+        for name, line in ordered.items():
+            self._memory.keep(name, line)
+        found = [problem for line in ordered.values() for problem in line.read_problems()]
+        return self._with_whole(found, ordered, seed)
 
     @cached_property
     def _glossary(self) -> "tuple[tuple[Term, ...], tuple[Problem, ...]]":
@@ -60,25 +75,27 @@ class _Work:
 
         return read_glossary(self._deck.folder)
 
-    def _line(self, bundle: Bundle, name: str, seed: str) -> Line:
-        """What the memory knows of a bundle, or what judging it says."""
-        digest = bundle.digest(seed)
-        known = self._memory.recall(name, digest)
-        if isinstance(known, Unknown) or not _still(known, bundle):
-            judged = self._judge(bundle, name)
-            unchanged = bundle.digest(seed) == digest
-            known = Line(digest if unchanged else UNTOLD, judged.beside, judged.facts, judged.problems)
-        self._memory.keep(name, known)
-        return known
+    def _recalled(self, task: _Task) -> Line | Unknown:
+        """What the memory knows of a bundle, if nothing changed that it depends on."""
+        line = self._memory.recall(task.name, task.bundle.digest(task.seed))
+        return line if isinstance(line, Line) and _still(line, task.bundle) else Unknown()
 
-    def _judge(self, bundle: Bundle, name: str) -> Line:
+    def _judged(self, tasks: Sequence[_Task]) -> Sequence[Line]:
+        """What judging says of bundles; the digest is taken before and after, for whoever writes at the same time."""
+        if not tasks:
+            return ()
         from quiz.author.judging import Facts, judge_files  # noqa: PLC0415 - imports the parsers
 
-        terms = self._glossary[0] if len(bundle.files) > 1 else ()
-        judged = judge_files(bundle.files, self._deck, terms)
-        self._fresh[name] = judged.facts
-        beside = {file: digest_beside(bundle, file) for file in judged.beside}
-        return Line.of(UNTOLD, beside, Facts, judged.facts, judged.problems)
+        terms, _ = self._glossary
+
+        def judge(task: _Task) -> Line:
+            digest = task.bundle.digest(task.seed)
+            judged = judge_files(task.bundle.files, self._deck, terms if len(task.bundle.files) > 1 else ())
+            beside = {file: digest_beside(task.bundle, file) for file in judged.beside}
+            unchanged = task.bundle.digest(task.seed) == digest
+            return Line.of(digest if unchanged else UNTOLD, beside, Facts, judged.facts, judged.problems)
+
+        return share_out(tasks, judge)
 
     def _with_whole(self, found: Sequence[Problem], lines: Mapping[str, Line], seed: str) -> Sequence[Problem]:
         """The problems of all bundles, and those of the deck as a whole.
@@ -90,7 +107,7 @@ class _Work:
         if isinstance(known, Unknown):
             from quiz.author.judging import Facts, judge_deck, judge_files, share_ids  # noqa: PLC0415 - the parsers
 
-            facts = [self._fresh.get(name) or line.read_facts(Facts) for name, line in lines.items()]
+            facts = [line.read_facts(Facts) for line in lines.values()]
             terms, problems = self._glossary
             if share_ids(facts):
                 judged = judge_files(self._files, self._deck, terms)

@@ -1,4 +1,4 @@
-"""Writes what documents tell of deck and rules: `docs/myths.md`, `docs/rules.md`, and the counts in README.md."""
+"""Writes what documents tell of deck, rules and keys: `docs/myths.md`, `docs/rules.md`, `docs/schema/`, and counts."""
 
 import os
 import re
@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from quiz.author.explaining import rules_page  # noqa: E402 - the path comes first
+from quiz.decks.schema import schemas  # noqa: E402 - likewise
 
 COUNTS = re.compile(r"(?<=<!-- counts -->\n```text\n).*?(?=```\n<!-- /counts -->)", re.DOTALL)
 
@@ -18,6 +19,8 @@ def main() -> None:
     """Write all of them."""
     (ROOT / "docs/rules.md").write_text(rules_page(), encoding="utf-8", newline="\n")
     (ROOT / "docs/myths.md").write_text(_said("myths", "--markdown", "-"), encoding="utf-8", newline="\n")
+    for name in schemas():
+        (ROOT / f"docs/schema/{name}.json").write_text(_said("schema", name), encoding="utf-8", newline="\n")
     readme = ROOT / "README.md"
     text = readme.read_text(encoding="utf-8")
     counts = "".join(f"{line.rstrip()}\n" for line in _said("count").splitlines())

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quiz.author.observing import Observed
-from quiz.decks.front import IDENTITY
+from quiz.decks.keys import IDENTITY
 from quiz.decks.placeholders import placeholder
 from quiz.decks.yamls import quoted
 from quiz.domain.questions import Kind, Level
@@ -60,7 +60,7 @@ def _words(text: str) -> list[str]:
 
 def is_id(text: str) -> bool:
     """Say whether a text has the form of an id."""
-    return bool(IDENTITY.fullmatch(text))
+    return bool(re.fullmatch(IDENTITY, text))
 
 
 def draft(idea: Idea) -> str:

@@ -27,6 +27,7 @@ from quiz.cli import (
     prove,
     pythons,
     run,
+    schema,
     show,
     standing,
     stats,
@@ -73,6 +74,7 @@ app.command("new", rich_help_panel=QUESTIONS)(new.new)
 app.command("check", rich_help_panel=QUESTIONS)(check.check)
 app.command("preview", rich_help_panel=QUESTIONS)(preview.preview)
 app.command("explain", rich_help_panel=QUESTIONS)(explain.explain)
+app.command("schema", rich_help_panel=QUESTIONS)(schema.schema)
 app.command("prove", rich_help_panel=QUESTIONS)(prove.prove)
 app.command("config", rich_help_panel=MACHINE)(config.config)
 app.command("pythons", rich_help_panel=MACHINE)(pythons.pythons)

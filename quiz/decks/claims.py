@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from quiz.decks.fields import ABSENT, NARROWING, Fields, as_text
+from quiz.decks.fields import ABSENT, Fields, as_text
+from quiz.decks.keys import ASSERTIONS, CHANGE, CLAIM, MOST_RUNS, names
 from quiz.decks.problems import Spot
 from quiz.decks.rules.proofs import (
     ASSERTS_NOTHING,
@@ -20,11 +21,7 @@ from quiz.decks.yamls import Block, Items, Node, Nothing, Pairs, Scalar, read_ya
 from quiz.domain.claims import DEFAULT_RUNS, Always, Assertion, Breaks, Can, Claim, Raises, Unlike
 from quiz.domain.interpreters import AnyVersion
 
-MOST_RUNS = 100
-"""The largest `runs:`; a claim that needs more shows chance badly and keeps the learner waiting."""
-
-ASSERTIONS = ("always", "can", "raises")
-KEYS = ("claim", *ASSERTIONS, *NARROWING, "runs", "breaks", "unlike")
+KEYS = names(CLAIM)
 EXCEPTION = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 
 
@@ -177,7 +174,7 @@ def _change(node: Node, faults: Faults) -> tuple[Scalar, Scalar]:
         )
         return ABSENT, ABSENT
     fields = Fields(node, faults, node.spot)
-    fields.allow(("replace", "by"), "`breaks`")
+    fields.allow(names(CHANGE), "`breaks`")
     fields.require("replace", "add the part of the program that is replaced")
     fields.require("by", "add what stands there instead")
     replace, by = fields.text("replace", free=True), _replacement(fields)

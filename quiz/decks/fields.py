@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from quiz.decks.keys import IMPLEMENTATIONS, PLATFORMS, WHERE, names
 from quiz.decks.problems import Spot
 from quiz.decks.rules.front import (
     BAD_VERSIONS,
@@ -25,26 +26,8 @@ from quiz.domain.interpreters import EVERYWHERE, AnyVersion, Gil, Where
 ABSENT = Scalar("", Spot())
 """What stands for a key that is missing or whose value was reported: empty text is never a value."""
 
-NARROWING = ("python", "gil", "implementation", "platform")
+NARROWING = names(WHERE)
 """The keys that narrow a claim or an option to some interpreters."""
-
-IMPLEMENTATIONS = ("cpython", "pypy", "graalpy")
-"""What `sys.implementation.name` says on the interpreters that pyquiz looks for."""
-
-PLATFORMS = (
-    "linux",
-    "darwin",
-    "win32",
-    "cygwin",
-    "freebsd",
-    "openbsd",
-    "netbsd",
-    "android",
-    "ios",
-    "wasi",
-    "emscripten",
-)
-"""How `sys.platform` begins."""
 
 OTHER_PLATFORMS = {"windows": "win32", "macos": "darwin", "mac": "darwin", "osx": "darwin"}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from quiz.decks.keys import DECK, LANGUAGE, names
 from quiz.decks.problems import Problem, Spot
 from quiz.decks.programs import UnreadableError, read_text
 from quiz.decks.rules.decks import BAD_DECK_FILE, DECK_VALUE, NO_DECK_FILE, UNKNOWN_DECK_KEY
@@ -14,9 +15,8 @@ from quiz.decks.rules.document import BAD_NAME, UNREADABLE_FILE
 from quiz.decks.source import Faults, Source, nearest, of_file
 
 DECK_FILE = "deck.toml"
-KEYS = ("title", "language", "licence")
+KEYS = names(DECK)
 DEFAULT_LANGUAGE = "en"
-LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 TRANSLATED = re.compile(rf"(?P<stem>.+)\.(?P<language>{LANGUAGE})\.md")
 README = re.compile(rf"readme(\.{LANGUAGE})?\.md", re.IGNORECASE)
 

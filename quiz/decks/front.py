@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quiz.decks.fields import ABSENT, Fields
+from quiz.decks.keys import DIGEST, FRONT, IDENTITY, MYTH, OUTPUT, TRANSLATED, names
 from quiz.decks.limits import read_limits
 from quiz.decks.problems import Spot
 from quiz.decks.rules.front import (
@@ -25,22 +26,8 @@ from quiz.domain.limits import Allowance
 from quiz.domain.questions import Kind, Level, Status
 
 FENCE = "---"
-KEYS = (
-    "id",
-    "kind",
-    "level",
-    "tags",
-    "myth",
-    "needs",
-    "follow_ups",
-    "was",
-    "ask",
-    "sources",
-    "experiment",
-    "limits",
-    "status",
-)
-TRANSLATED_KEYS = ("id", "of", "myth")
+KEYS = names(FRONT)
+TRANSLATED_KEYS = names(TRANSLATED)
 ORDER = (
     "id",
     "of",
@@ -58,12 +45,8 @@ ORDER = (
     "sources",
 )
 """The order in which keys are written, in questions and translations alike."""
-MYTH = "myth"
-"""The key that tells a belief which the question settles, and the tag by which such questions are found."""
-IDENTITY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 EXAMPLE = "lower-case words joined with hyphens, such as `what-frees-an-object`"
 KEY = re.compile(r"[a-z_]+:(\s|$)")
-DIGEST = re.compile(r"[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +115,7 @@ def read_translated_front(faults: Faults) -> tuple[TranslatedFront, int]:
     fields.allow((*KEYS, *TRANSLATED_KEYS), "a translation")
     fields.require("id", "write the `id` of the original")
     of = fields.text("of")
-    if of is not ABSENT and not DIGEST.fullmatch(of.value):
+    if of is not ABSENT and not re.fullmatch(DIGEST, of.value):
         faults.add(
             BAD_OF, of.spot, "`of` must be 12 hexadecimal digits", "write the first 12 of the original's SHA-256"
         )
@@ -195,7 +178,7 @@ def _ids(fields: Fields, key: str) -> tuple[Scalar, ...]:
 
 
 def _identity(text: Scalar, key: str, faults: Faults) -> Scalar:
-    if text is ABSENT or IDENTITY.fullmatch(text.value):
+    if text is ABSENT or re.fullmatch(IDENTITY, text.value):
         return text
     words = re.findall(r"[a-z0-9]+", text.value.lower())
     remedy = f"write `{shortened('-'.join(words))}`" if words else f"write {EXAMPLE}"
@@ -235,7 +218,7 @@ def _level(fields: Fields) -> int:
 
 def _ask(fields: Fields) -> Scalar:
     node = fields.node("ask")
-    output = isinstance(node, Scalar) and node.value == "output"
+    output = isinstance(node, Scalar) and node.value == OUTPUT
     return fields.text("ask", free=not output)
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from quiz.decks.fields import ABSENT, Fields
+from quiz.decks.keys import LIMITS, names
 from quiz.decks.rules.front import BAD_LIMITS
 from quiz.decks.source import shortened
 from quiz.decks.yamls import Nothing, Pairs
-from quiz.domain.limits import BOUNDS, Allowance, Resource
+from quiz.domain.limits import BOUNDS, Allowance
 
 REMEDY = "write `limits: {seconds: 20, memory: 512}`: whole numbers, memory and disk in MiB, output in KiB"
 
@@ -22,7 +23,7 @@ def read_limits(fields: Fields) -> tuple[Allowance, ...]:
 
 
 def _allowances(limits: Fields) -> Iterator[Allowance]:
-    limits.allow(tuple(Resource), "`limits`")
+    limits.allow(names(LIMITS), "`limits`")
     for resource, (least, most) in BOUNDS.items():
         text = limits.text(resource)
         if text is ABSENT:

@@ -7,6 +7,7 @@ from quiz.decks.cloze import OPENING, cut_cloze
 from quiz.decks.document import Document, Section
 from quiz.decks.fields import ABSENT
 from quiz.decks.front import Front
+from quiz.decks.keys import ASKING, OUTPUT
 from quiz.decks.lists import read_items, read_options, texts
 from quiz.decks.problems import Spot
 from quiz.decks.rules.kinds import (
@@ -67,7 +68,7 @@ class Material:
     @property
     def ask_output(self) -> bool:
         """Say whether the program's output is asked for."""
-        return self.front.ask.value == "output"
+        return self.front.ask.value == OUTPUT
 
 
 def read_task(material: Material, faults: Faults) -> Task:
@@ -194,7 +195,7 @@ def _report_ask(material: Material, faults: Faults) -> None:
     spot = front.fields.key_spot("ask")
     if kind is Kind.PREDICT:
         front.fields.require("ask", "say what is asked: `ask: output`, or an expression over the program's names")
-    elif kind is not Kind.ORDER and front.fields.has("ask"):
+    elif kind not in ASKING and front.fields.has("ask"):
         faults.add(ASK_UNASKED, spot, f"a {kind} question has no `ask`", "remove it, or write `kind: predict`")
     if kind is Kind.ORDER and material.ask_output:
         faults.add(

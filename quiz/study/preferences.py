@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from quiz.decks.folders import LANGUAGE
+from quiz.decks.keys import LANGUAGE
 from quiz.domain.errors import UsageError
 from quiz.domain.questions import Level
 from quiz.domain.settings import NoInterview, Settings

@@ -207,6 +207,15 @@ def test_a_rule_is_explained_and_all_are_listed(pyquiz: Run) -> None:
     assert pyquiz("explain", "Q999").code == 2
 
 
+def test_a_schema_is_printed_and_all_are_named(pyquiz: Run) -> None:
+    named = [line.split()[0] for line in pyquiz("schema").out.splitlines()]
+    assert named == ["front", "proof", "translation", "deck"]
+    assert "ask" in pyquiz("schema", "front").json["properties"]
+    said = pyquiz("schema", "back")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "pyquiz: there is no schema back: name one of front, proof, translation, deck\n"
+
+
 def test_undo_takes_the_last_answer_back(pyquiz: Program) -> None:
     pyquiz("due")
     assert pyquiz("undo").out == "there is nothing to undo\n"

@@ -1,5 +1,6 @@
 """`limits:` of the front matter: what each run of the experiment may use up."""
 
+import re
 from collections.abc import Iterator
 
 from quiz.decks.fields import ABSENT, Fields
@@ -28,7 +29,7 @@ def _allowances(limits: Fields) -> Iterator[Allowance]:
         text = limits.text(resource)
         if text is ABSENT:
             continue
-        if text.value.isascii() and text.value.isdecimal() and least <= int(text.value[:9]) <= most:
+        if re.fullmatch(r"\d{1,9}", text.value, re.ASCII) and least <= int(text.value) <= most:
             yield Allowance(resource, int(text.value))
         else:
             message = f"`{resource}` cannot be `{shortened(text.value)}`"

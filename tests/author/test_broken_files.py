@@ -79,6 +79,7 @@ FRONT = [
     b("recall", "level: 1", "level: 1\n⏵limits: 20", "`limits` must be a mapping", "{seconds: 20, memory: 512}"),
     b("recall", "level: 1", "level: 1\nlimits: {⏵second: 20}", "`second` is no key of `limits`", "write `seconds`"),
     b("recall", "level: 1", "level: 1\nlimits: {seconds: ⏵3600}", "cannot be `3600`", "from 1 to 60"),
+    b("recall", "level: 1", "level: 1\nlimits: {seconds: ⏵0000000099999}", "cannot be `0000000099999`", "from 1 to 60"),
     b("recall", "level: 1", "level: 1\nlimits: {memory: ⏵1 GiB}", "cannot be `1 GiB`", "from 64 to 16384"),
     b("predict", "ask: output", "ask: output\nexperiment: ⏵../shared.py", "and in `## Experiment`", "keep one"),
     b("predict", "ask: output\n", "", "`ask` is missing", "`ask: output`"),

@@ -21,7 +21,7 @@ help:
 	@echo 'make check   set up and run the gates: ruff, mypy, import rules, the deck'
 	@echo 'make bench   set up and measure how long learners and authors wait, and what the walls cost'
 	@echo 'make corpus  set up and try every attack in every way that this machine has  (ARGS="3.14 naive" for some)'
-	@echo 'make docs     write anew what documents tell of deck and rules: docs/myths.md, docs/rules.md, the counts in the README'
+	@echo 'make docs     write anew what documents tell of deck and rules: docs/myths.md, docs/rules.md, docs/schema/, tables in the guide and the README'
 	@echo 'make messages bring the catalogues of quiz/wording/locale up to date'
 	@echo 'make picture draw docs/screen.svg anew from a real run'
 	@echo 'make clean   remove what was set up or built; what you learned stays'

@@ -1,4 +1,4 @@
-"""Writes what documents tell of deck, rules and keys: `docs/myths.md`, `docs/rules.md`, `docs/schema/`, and counts."""
+"""Writes what documents tell of deck, rules and keys: myths.md, rules.md, schema/, and tables in other documents."""
 
 import os
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from quiz.author.explaining import rules_page  # noqa: E402 - the path comes first
+from quiz.author.explaining import rules_page, with_tables  # noqa: E402 - the path comes first
 from quiz.decks.schema import schemas  # noqa: E402 - likewise
 
 COUNTS = re.compile(r"(?<=<!-- counts -->\n```text\n).*?(?=```\n<!-- /counts -->)", re.DOTALL)
@@ -21,6 +21,8 @@ def main() -> None:
     (ROOT / "docs/myths.md").write_text(_said("myths", "--markdown", "-"), encoding="utf-8", newline="\n")
     for name in schemas():
         (ROOT / f"docs/schema/{name}.json").write_text(_said("schema", name), encoding="utf-8", newline="\n")
+    guide = ROOT / "docs/authoring.md"
+    guide.write_text(with_tables(guide.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     readme = ROOT / "README.md"
     text = readme.read_text(encoding="utf-8")
     counts = "".join(f"{line.rstrip()}\n" for line in _said("count").splitlines())

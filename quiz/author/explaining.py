@@ -1,7 +1,9 @@
-"""What is told of a rule: why it exists, what breaks it and what does not, as text and as a Markdown page."""
+"""What is told of rules (why one exists, what breaks it and what does not) and of keys, as text and as Markdown."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
+from quiz.decks.keys import CHANGE, CLAIM, DECK, FRONT, LIMITS, TRANSLATED, Key
 from quiz.decks.rules.registry import BY_WORD, GROUPS, RULES, group_of
 from quiz.decks.rules.rule import Rule
 from quiz.decks.source import nearest
@@ -21,6 +23,18 @@ An error (E) leaves its question unasked until it is mended; a warning (W) is wh
 `pyquiz check` ends with 3 if there are errors, else with 0; with `--strict` a warning counts as an error.
 Where it says so, `pyquiz check --fix` mends what needs no author, and `--diff` shows it first.
 """
+
+TABLES: Mapping[str, Sequence[Key]] = {
+    "front": FRONT,
+    "limits": LIMITS,
+    "claim": CLAIM,
+    "change": CHANGE,
+    "translation": TRANSLATED,
+    "deck": DECK,
+}
+"""The tables of keys that the guide has, by the names of their places in it."""
+
+TABLE = re.compile(r"(?<=<!-- table: )(?P<name>\w+) -->\n.*?(?=<!-- /table -->)", re.DOTALL)
 
 
 def find_rule(word: str) -> Rule:
@@ -51,6 +65,19 @@ def rules_page() -> str:
         parts.append(f"## {group}\n")
         parts += [_entry(rule) for rule in RULES if group_of(rule) == group]
     return "\n".join(parts)
+
+
+def with_tables(guide: str) -> str:
+    """The guide with every table of keys written anew."""
+    return TABLE.sub(lambda match: f"{match['name']} -->\n{_table(TABLES[match['name']])}", guide)
+
+
+def _table(keys: Sequence[Key]) -> str:
+    rows = ["| key | what it says | such as |", "| --- | --- | --- |"]
+    for key in keys:
+        owed = " (needed)" if key.required else ""
+        rows.append(f"| `{key.name}`{owed} | {key.about} | `{key.example}` |")
+    return "".join(f"{row}\n" for row in rows)
 
 
 def _entry(rule: Rule) -> str:

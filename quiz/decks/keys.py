@@ -91,7 +91,12 @@ UNITS: Mapping[Resource, str] = {
 }
 
 LIMITS = tuple(
-    Key(resource, UNITS[resource], number(least, most), f"limits: {{{resource}: {most // 2}}}")
+    Key(
+        resource,
+        f"{UNITS[resource]} From {least} to {most}.",
+        number(least, most),
+        f"limits: {{{resource}: {most // 2}}}",
+    )
     for resource, (least, most) in BOUNDS.items()
 )
 """The keys of `limits`."""

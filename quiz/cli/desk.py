@@ -13,13 +13,14 @@ from quiz.author.observing import LeftOut, observable, observed, probe, refusal
 from quiz.author.proving import Job
 from quiz.cli.findings import errors_in, print_in_order, print_unwritten, report
 from quiz.cli.home import deck_folders, own_deck
+from quiz.cli.laboratory import chosen_by
 from quiz.cli.proofreading import Proofreader
 from quiz.decks.folders import DECK_FILE, deck_of
 from quiz.decks.placeholders import is_placeholder
 from quiz.decks.problems import Problem, visible
 from quiz.decks.programs import UnreadableError, read_text
 from quiz.domain.errors import DeckError, TerminalError, UsageError
-from quiz.domain.proofs import Proof
+from quiz.domain.interpreters import Interpreter
 from quiz.domain.questions import Kind, Level
 from quiz.wording import ntr, tr
 
@@ -51,12 +52,16 @@ class Desk:
         self._proofreader = Proofreader(os.environ)
         self._person = sys.stdin.isatty() and sys.stdout.isatty()
 
-    def write(self, given: Given, source: Path | str, *, edit: bool) -> int:
-        """Write the question and, with `edit`, have it edited; the exit code says whether it has errors then."""
+    def write(self, given: Given, source: Path | str, pythons: Sequence[str], *, edit: bool) -> int:
+        """Write the question and, with `edit`, have it edited; the exit code says whether it has errors then.
+
+        `source` is run on `pythons`, the usual ones if none.
+        """
         if given.missing and not self._person:
             options = ", ".join(given.missing)
             raise TerminalError(tr("there is no terminal to ask at: give {options}, too", options=options))
         program = _program(Path(source)) if source else ""
+        interpreters = chosen_by(pythons, self._proofreader.prover) if program else ()
         try:
             idea = self._idea(given, Kind.PREDICT if program else Kind.RECALL)
         except KeyboardInterrupt:
@@ -64,7 +69,7 @@ class Desk:
             raise
         path = self._place(idea)
         if program:
-            idea = self._observe(replace(idea, program=program))
+            idea = self._observe(replace(idea, program=program), interpreters)
         self._keep(path, draft(idea))
         if edit and self._person:
             return self._edit(path)
@@ -125,10 +130,10 @@ class Desk:
             raise UsageError(tr("{file} cannot be written: {why}", file=path, why=error.strerror)) from error
         print(tr("Written: {path}", path=path))
 
-    def _observe(self, idea: Idea) -> Idea:
-        """The idea with the claims that its program shows on every interpreter."""
+    def _observe(self, idea: Idea, interpreters: Sequence[Interpreter]) -> Idea:
+        """The idea with the claims that its program shows on these interpreters."""
         names = observable(idea.program)
-        proofs = self._proofs(idea, names)
+        proofs = self._proofreader.prove([Job(probe(idea.program, names), one) for one in interpreters])
         refused = refusal(proofs)
         if refused:
             print(tr("The code could not be run: {why}", why=visible(refused)))
@@ -140,10 +145,6 @@ class Desk:
         printed = any(run.stdout.strip() for proof in proofs for run in proof.runs)
         valued = [name for name in names if name not in {one.name for one in left}]
         return replace(idea, observed=claims, ask="output" if printed or not valued else valued[-1])
-
-    def _proofs(self, idea: Idea, names: Sequence[str]) -> list[Proof]:
-        order = self._proofreader.order
-        return self._proofreader.prove([Job(probe(idea.program, names), interpreter) for interpreter in order])
 
     def _edit(self, path: Path) -> int:
         """Open the editor again and again, until nothing stands against the file or its author leaves it."""

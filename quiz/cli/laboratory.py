@@ -78,7 +78,7 @@ class Laboratory:
     def work(self, questions: Sequence[Question]) -> Findings:
         """Prove the questions, then try to make their claims fail, then load the machine, as far as asked for."""
         started = time.monotonic()
-        chosen = self._chosen()
+        chosen = chosen_by(self._wanted.pythons, self._prover)
         asked = [question for question in questions if question.claims]
         jobs = self._jobs(asked, chosen)
         kept = {job.question.id for job in jobs} if self._wanted.only_changed else {one.id for one in asked}
@@ -95,13 +95,6 @@ class Laboratory:
             rates=self._rates(asked, chosen) if self._wanted.flaky else (),
             seconds=time.monotonic() - started,
         )
-
-    def _chosen(self) -> tuple[Interpreter, ...]:
-        names = self._wanted.pythons
-        if not names:
-            return usual(self._prover.interpreters()) or (self._prover.own(),)
-        named = [self._prover.find(name) for name in names if name != ALL]
-        return tuple(dict.fromkeys([*(self._prover.interpreters() if ALL in names else ()), *named]))
 
     def _jobs(self, questions: Sequence[Question], chosen: Sequence[Interpreter]) -> tuple[Job, ...]:
         jobs = jobs_of(questions, chosen)
@@ -142,6 +135,14 @@ class Laboratory:
             for done, ended in enumerate(prove_all(prover, jobs, WINDOW), 1):
                 status.update(Text(tr("{doing}: {done} of {all}", doing=doing, done=done, all=len(jobs))))
                 yield ended
+
+
+def chosen_by(names: Sequence[str], prover: SandboxProver) -> tuple[Interpreter, ...]:
+    """The interpreters of these names, `all` among them; those that decks are proved on if there are none."""
+    if not names:
+        return usual(prover.interpreters()) or (prover.own(),)
+    named = [prover.find(name) for name in names if name != ALL]
+    return tuple(dict.fromkeys([*(prover.interpreters() if ALL in names else ()), *named]))
 
 
 def run_cache(*, cached: bool) -> Cache:

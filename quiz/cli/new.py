@@ -7,6 +7,7 @@ import typer
 
 from quiz.cli.options import Deck, LevelName, read_level
 from quiz.domain.questions import Kind
+from quiz.wording import tr
 
 Topic = Annotated[str, typer.Option("--topic", help="The folder that it belongs into, such as gil.")]
 OneKind = Annotated[Kind | None, typer.Option("--kind", help="How it is asked.")]
@@ -21,6 +22,14 @@ From = Annotated[
     Path | None,
     typer.Option("--from", metavar="FILE", help="A piece of code: it is run, and what it shows becomes claims."),
 ]
+Pythons = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--python",
+        metavar="X",
+        help="Run it on this interpreter: 3.12, a path, or all; may be repeated. Else on each CPython from 3.9 on.",
+    ),
+]
 NoEdit = Annotated[bool, typer.Option("--no-edit", help="Write the file, and open no editor.")]
 
 
@@ -32,6 +41,7 @@ def new(
     name: Name = "",
     to: To = None,
     source: From = None,
+    python: Pythons = None,
     no_edit: NoEdit = False,
     deck: Deck = None,
 ) -> int:
@@ -41,6 +51,9 @@ def new(
     if the author leaves a file with errors.
     """
     from quiz.cli.desk import Desk, Given
+    from quiz.domain.errors import UsageError
 
+    if python and not source:
+        raise UsageError(tr("--python says where code is run: give --from, too"))
     given = Given(topic, kind or "", read_level(level) if level else "", prompt, name)
-    return Desk(to or "", deck or []).write(given, source or "", edit=not no_edit)
+    return Desk(to or "", deck or []).write(given, source or "", python or (), edit=not no_edit)

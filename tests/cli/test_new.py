@@ -1,6 +1,7 @@
 """`pyquiz new` without a terminal: the file that it writes, what of it is still to be written, and from code."""
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,6 +80,7 @@ def test_it_goes_into_the_deck_one_is_in(pyquiz: Run, tmp_path: Path) -> None:
         (["--topic", "gc", "--kind", "recall", "--prompt", "Why?", "--id", "Not so"], 2, "An id is lower-case words"),
         (["--topic", "gc", "--kind", "recall", "--prompt", "Why?", "--id", "trial-recall"], 2, "already"),
         (["--topic", "gc", "--kind", "recall", "--prompt", "Why?", "--from", "gone.py"], 2, "there is no such file"),
+        (["--topic", "gc", "--kind", "recall", "--prompt", "Why?", "--python", "3.12"], 2, "give --from, too"),
         (["--to", "../deck/trial", "--topic", "gc"], 2, "lies inside a deck: write `--to ../deck`"),
     ],
 )
@@ -115,6 +117,18 @@ def test_from_code_the_claims_are_those_that_runs_showed(pyquiz: Run, tmp_path: 
     checked = pyquiz("check", "--prove", str(tmp_path / "own"))
     assert ": proved on " in checked.out
     assert checked.out.count(": error Q") == len(UNWRITTEN.findall(checked.out)) == 9
+
+
+@pytest.mark.usefixtures("wall")
+def test_code_is_run_on_the_interpreters_that_are_named(pyquiz: Run, tmp_path: Path) -> None:
+    snippet = tmp_path / "snippet.py"
+    snippet.write_text("import sys\nseen = sys.version_info[:2]\n")
+    write(pyquiz, tmp_path / "own", "--from", str(snippet), "--python", sys.executable)
+    text = the_file(tmp_path / "own").read_text()
+    assert f'always: "seen == {sys.version_info[:2]}"' in text
+    assert "python:" not in text
+    said = write(pyquiz, tmp_path / "other", "--from", str(snippet), "--python", "2.3")
+    assert (said.code, said.out, (tmp_path / "other").exists()) == (6, "", False)
 
 
 @pytest.mark.usefixtures("wall")

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from quiz.decks.added import Place, folder_of, name_of
 from quiz.decks.folders import QuestionFile, question_file, walk
 from quiz.decks.programs import UnreadableError, read_text
 from quiz.domain.errors import UsageError
+from quiz.domain.questions import QuestionId, named
 
 ID = re.compile(r"^id:[ \t]*[\"']?([\w-]+)", re.MULTILINE)
 
@@ -29,14 +31,16 @@ class Catalogue:
         raise UsageError(f"'{name}' is no question and no path to one; {meant}")
 
 
-def catalogue(folders: Iterable[Path]) -> Catalogue:
+def catalogue(folders: Iterable[Place]) -> Catalogue:
     """Look through decks; of several files with one id the first is meant."""
     paths: dict[str, Path] = {}
     topics: set[str] = set()
-    for folder in folders:
+    for place in folders:
+        folder, name = folder_of(place), name_of(place)
         for file in walk(folder) if folder.is_dir() else ():
             if isinstance(file, QuestionFile) and not file.language:
-                paths.setdefault(_id_of(file.path), file.path)
+                found = QuestionId(_id_of(file.path))
+                paths.setdefault(named(name, found) if name and found else found, file.path)
                 topics.add(file.topic)
     paths.pop("", None)
     return Catalogue(paths, tuple(sorted(topics)))

@@ -36,7 +36,7 @@ from quiz.decks.folders import deck_of
 from quiz.domain.claims import Claim, Experiment, Raises
 from quiz.domain.errors import DeckError
 from quiz.domain.interpreters import Gil, Interpreter, Where
-from quiz.domain.questions import Question
+from quiz.domain.questions import Question, own_id
 from quiz.domain.verdicts import Broken, NotShown, Proved, Refuted
 
 FILE = "evidence.json"
@@ -95,7 +95,7 @@ class Evidence:
 
     def of(self, question: Question) -> QuestionRecord:
         """What is recorded of a question."""
-        return self.questions.get(question.id, UNRECORDED)
+        return self.questions.get(own_id(question.id), UNRECORDED)
 
 
 def experiment_digest(question: Question) -> str:

@@ -27,7 +27,7 @@ from quiz.domain.claims import Claim, Experiment
 from quiz.domain.errors import DeckError
 from quiz.domain.interpreters import Interpreter
 from quiz.domain.proofs import Proof
-from quiz.domain.questions import Question
+from quiz.domain.questions import Question, own_id
 from quiz.domain.verdicts import Broken, NotShown, Proved, Refuted
 
 MOST = 200
@@ -71,7 +71,7 @@ def _updated(path: Path, questions: Sequence[Question], matrix: Matrix, today: d
     kept = {name: one for name, one in before.questions.items() if name in there or deck.unread}
     for question in questions:
         if _claims(question):
-            kept[question.id] = _merged(question, before.of(question), list(matrix.row(question)), today)
+            kept[own_id(question.id)] = _merged(question, before.of(question), list(matrix.row(question)), today)
     after = Evidence(before.interpreters, kept)
     whole = {
         short_name(one): one

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from quiz.decks.added import Place
 from quiz.decks.folders import DECK_FILE, deck_of, question_file
 from quiz.decks.library import read_library
 from quiz.decks.problems import Severity
 from quiz.decks.restoring import question_of
 from quiz.domain.errors import UsageError
-from quiz.domain.questions import Question
+from quiz.domain.questions import Question, deck_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Contents:
     unread: tuple[Path, ...] = ()
 
 
-def contents(folders: Iterable[Path]) -> Contents:
+def contents(folders: Iterable[Place]) -> Contents:
     """What lies in decks: each id once."""
     library = read_library(tuple(folders))
     snapshots = [one for one in library.fresh if not question_file(Path(one.entry.path)).language]
@@ -38,12 +39,12 @@ def _translates(path: Path) -> bool:
     return bool(file.language) and file.original.is_file()
 
 
-def originals(folders: Iterable[Path]) -> tuple[Question, ...]:
+def originals(folders: Iterable[Place]) -> tuple[Question, ...]:
     """The questions of decks in path order, each id once, without their translations and without broken files."""
     return contents(folders).questions
 
 
-def select(names: Sequence[str], folders: Sequence[Path]) -> Contents:
+def select(names: Sequence[str], folders: Sequence[Place]) -> Contents:
     """What is named, all if nothing is; UsageError for a name that names nothing, and for two questions of one id.
 
     A path may lie outside the decks; an id or a topic wins over a path of the same name without a slash. An id names a
@@ -76,7 +77,8 @@ def _named(name: str, known: Contents) -> Contents:
         found = tuple(question for question in known.questions if question.id == name)
         if found:
             return Contents(found)
-        found = tuple(question for question in known.questions if question.topic == name)
+        own = (question for question in known.questions if not deck_named(question.id))
+        found = tuple(question for question in own if question.topic == name)
         if found:
             return Contents(found, tuple(path for path in known.unread if question_file(path).topic == name))
     path = Path(name)

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import quiz
 from quiz import wording
+from quiz.cli.others import added_decks
+from quiz.decks.added import Place, folder_of
 from quiz.decks.bundled import bundled_deck
 from quiz.decks.footprint import covers, footprint
 from quiz.decks.library import Library, read_library
@@ -39,7 +41,7 @@ class Home:
     """A learner's open store with the decks taken in, and the time as this learner lives it."""
 
     store: "SqlStore"
-    folders: tuple[Path, ...]
+    folders: tuple[Place, ...]
     settings: Settings
     calendar: StudyCalendar
     clock: SteadyClock
@@ -76,7 +78,7 @@ def open_home(db: str, decks: Sequence[str]) -> Iterator[Home]:
     """Open the store and take changed question files in; raises StoreError, DeckError or UsageError."""
     from quiz.store.opening import open_store
 
-    folders = deck_folders(decks)
+    folders = all_decks(decks)
     with open_store(db or default_location(os.environ, package_folder())) as store:
         broken = take_in(store, folders, time.time_ns())
         settings = store.settings()
@@ -89,7 +91,7 @@ def package_folder() -> Path:
     return Path(quiz.__file__).parent
 
 
-def take_in(store: "SqlStore", folders: Sequence[Path], now: int) -> frozenset[str]:
+def take_in(store: "SqlStore", folders: Sequence[Place], now: int) -> frozenset[str]:
     """Read what changed in the decks into the store, and return the broken files; decks as they were cost a look.
 
     `now` is the present instant in nanoseconds since 1970.
@@ -104,9 +106,9 @@ def take_in(store: "SqlStore", folders: Sequence[Path], now: int) -> frozenset[s
     return _broken(library)
 
 
-def _as_taken(before: str, folders: Sequence[Path], library: Library) -> Taken:
+def _as_taken(before: str, folders: Sequence[Place], library: Library) -> Taken:
     """The state that was read: told by the footprint from before, so that a change on the way is none of it."""
-    told = covers(folders, library.entries)
+    told = covers(tuple(map(folder_of, folders)), library.entries)
     return Taken(before, tuple(sorted(_broken(library)))) if told else Taken()
 
 
@@ -117,7 +119,7 @@ def _told() -> AbstractContextManager[object]:
     return make_console(sys.stderr).status(tr("reading the questions, once …"), spinner="line")
 
 
-def refresh(store: "SqlStore", folders: Sequence[Path]) -> frozenset[str]:
+def refresh(store: "SqlStore", folders: Sequence[Place]) -> frozenset[str]:
     """Take in what changed while a session runs, and return the broken files: their questions stay as they were."""
     before, known = footprint(folders, time.time_ns()), store.known()
     library = read_library(folders, known, skim=True)
@@ -129,6 +131,15 @@ def refresh(store: "SqlStore", folders: Sequence[Path]) -> frozenset[str]:
     taken = Taken() if kept else _as_taken(before, folders, library)
     store.take_in([*library.entries, *kept], library.fresh, taken)
     return broken
+
+
+def all_decks(further: Sequence[str]) -> tuple[Place, ...]:
+    """The added decks, then the learner's own; an added one stays so where it is named as a further one, too.
+
+    Raises UsageError for a further one that is no folder.
+    """
+    own = deck_folders(further)
+    return (*added_decks(), *own)
 
 
 def deck_folders(further: Sequence[str]) -> tuple[Path, ...]:

@@ -25,6 +25,7 @@ from quiz.domain.verdicts import CouldNotRun
 from quiz.proving.cache import Cache, NoCache, RunCache
 from quiz.proving.load import busy
 from quiz.proving.prover import SandboxProver
+from quiz.proving.trusting import Refusal, TrustingProver
 from quiz.terminal.console import make_console
 from quiz.wording import tr
 
@@ -69,8 +70,8 @@ class Findings:
 class Laboratory:
     """Runs what was asked for, with its progress on standard error where somebody sees it."""
 
-    def __init__(self, environ: Mapping[str, str], wanted: Wanted) -> None:
-        self._wanted = wanted
+    def __init__(self, environ: Mapping[str, str], wanted: Wanted, refusal: Refusal) -> None:
+        self._wanted, self._refusal = wanted, refusal
         self._console = make_console(sys.stderr)
         self._prover = SandboxProver(environ, at_once=CORES, cache=run_cache(cached=wanted.cached))
         self._fresh = SandboxProver(environ, at_once=CORES)
@@ -132,7 +133,7 @@ class Laboratory:
 
     def _proofs(self, prover: SandboxProver, jobs: Sequence[Job], doing: str) -> Iterator[tuple[int, Proof]]:
         with self._console.status(Text(doing), spinner="line") as status:
-            for done, ended in enumerate(prove_all(prover, jobs, WINDOW), 1):
+            for done, ended in enumerate(prove_all(TrustingProver(prover, self._refusal), jobs, WINDOW), 1):
                 status.update(Text(tr("{doing}: {done} of {all}", doing=doing, done=done, all=len(jobs))))
                 yield ended
 

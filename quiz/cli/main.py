@@ -13,6 +13,7 @@ from quiz.cli import (
     check,
     config,
     count,
+    deck,
     doctor,
     due,
     explain,
@@ -76,6 +77,7 @@ app.command("preview", rich_help_panel=QUESTIONS)(preview.preview)
 app.command("explain", rich_help_panel=QUESTIONS)(explain.explain)
 app.command("schema", rich_help_panel=QUESTIONS)(schema.schema)
 app.command("prove", rich_help_panel=QUESTIONS)(prove.prove)
+app.add_typer(deck.app, name="deck", rich_help_panel=QUESTIONS)
 app.command("config", rich_help_panel=MACHINE)(config.config)
 app.command("pythons", rich_help_panel=MACHINE)(pythons.pythons)
 app.command("doctor", rich_help_panel=MACHINE)(doctor.doctor)

@@ -12,12 +12,14 @@ from quiz.author.proving import Job
 from quiz.author.sheets import digest_of_files, read_sheets, translations_of
 from quiz.cli.findings import errors_in, print_in_order, report
 from quiz.cli.proofreading import Proofreader, StaleError
+from quiz.decks.added import Place
 from quiz.decks.problems import Problem, visible
 from quiz.decks.rules.document import UNREADABLE_FILE
 from quiz.decks.source import of_file
 from quiz.domain.errors import DeckError, UsageError
 from quiz.domain.proofs import Proof
 from quiz.domain.questions import Question
+from quiz.proving.trusting import Refusal, nothing_against
 from quiz.terminal.console import make_console
 from quiz.terminal.preview import draw_preview
 from quiz.wording import speaking, tr
@@ -30,7 +32,7 @@ PAUSE = 0.2
 """Seconds between two looks at the files that are watched."""
 
 
-def find(name: str, folders: Sequence[Path]) -> Path:
+def find(name: str, folders: Sequence[Place]) -> Path:
     """The file that an id or a path names; UsageError if there is none."""
     is_path = os.sep in name or name.endswith(".md")
     return original_of(Path(name)) if is_path else catalogue(folders).find(name)
@@ -55,9 +57,9 @@ def read_widths(text: str, *, watch: bool) -> tuple[int, ...]:
 class Mirror:
     """Draws one question in the languages and widths that are wanted."""
 
-    def __init__(self, path: Path, widths: tuple[int, ...], language: str) -> None:
+    def __init__(self, path: Path, widths: tuple[int, ...], language: str, refusal: Refusal = nothing_against) -> None:
         self._path, self._widths, self._language = path, widths, language
-        self._proofreader = Proofreader(os.environ)
+        self._proofreader = Proofreader(os.environ, refusal)
         self._sound: dict[str, tuple[Question, Proof]] = {}
 
     def show(self) -> int:

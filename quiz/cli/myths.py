@@ -17,14 +17,14 @@ def myths(markdown: Markdown = "", json: Json = False, deck: Deck = None) -> Non
     """List the beliefs that the questions settle; `pyquiz study --tag myth` asks them."""
     from quiz.author.evidence import Archive
     from quiz.author.selection import originals
-    from quiz.cli.home import deck_folders
+    from quiz.cli.home import all_decks, deck_folders
     from quiz.cli.output import print_json
     from quiz.exchange.myths import myths_page
     from quiz.terminal.console import make_console
     from quiz.terminal.myths import draw_myths
 
     folders = deck_folders(deck or [])
-    questions = [question for question in originals(folders) if question.myth]
+    questions = [one for one in originals(folders if markdown else all_decks(deck or [])) if one.myth]
     if markdown:
         _write(markdown, myths_page(questions, Archive(), f"../{folders[0].name}"))
     elif json:

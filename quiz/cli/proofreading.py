@@ -19,6 +19,7 @@ from quiz.domain.proofs import Proof, StillRunning
 from quiz.domain.questions import Question
 from quiz.domain.verdicts import CouldNotRun, DoesNotApply
 from quiz.proving.prover import SandboxProver
+from quiz.proving.trusting import Refusal, TrustingProver, nothing_against
 from quiz.terminal.console import make_console
 from quiz.wording import tr
 
@@ -59,7 +60,8 @@ def _never() -> bool:
 class Proofreader:
     """Proves files on every interpreter that decks are proved on; keeps what ran for the next time."""
 
-    def __init__(self, environ: Mapping[str, str]) -> None:
+    def __init__(self, environ: Mapping[str, str], refusal: Refusal = nothing_against) -> None:
+        self._refusal = refusal
         self.prover = SandboxProver(environ, at_once=CORES, cache=run_cache(cached=True))
         self._console = make_console(sys.stderr)
 
@@ -84,8 +86,9 @@ class Proofreader:
         """The proofs of jobs, in their order, with progress on standard error where somebody sees it."""
         found: dict[int, Proof] = {}
         doing = tr("proving")
+        prover = TrustingProver(self.prover, self._refusal)
         with self._console.status(Text(doing), spinner="line") as status:
-            for number, proof in prove_all(_Impatient(self.prover, stale), jobs, WINDOW):
+            for number, proof in prove_all(_Impatient(prover, stale), jobs, WINDOW):
                 found[number] = proof
                 status.update(Text(tr("{doing}: {done} of {all}", doing=doing, done=len(found), all=len(jobs))))
         return [found[number] for number in range(len(jobs))]
@@ -94,7 +97,7 @@ class Proofreader:
 class _Impatient:
     """A prover whose runs are left as soon as they are stale."""
 
-    def __init__(self, prover: SandboxProver, stale: Callable[[], bool]) -> None:
+    def __init__(self, prover: TrustingProver, stale: Callable[[], bool]) -> None:
         self._prover, self._stale = prover, stale
 
     def start(self, question: Question, interpreter: Interpreter) -> Running:

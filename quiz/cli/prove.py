@@ -63,9 +63,10 @@ def prove(
     is not opened.
     """
     from quiz.author.selection import select
-    from quiz.cli.home import deck_folders
+    from quiz.cli.home import all_decks, deck_folders
+    from quiz.cli.others import distrust, is_of_deck
 
-    chosen = select(names or [], deck_folders(deck or []))
+    chosen = select(names or [], (all_decks if any(map(is_of_deck, names or ())) else deck_folders)(deck or []))
     broken = _told_of(chosen.unread)
     if recorded:
         unused = {
@@ -83,7 +84,8 @@ def prove(
     page = _page_at(html)
     from quiz.cli.laboratory import Laboratory, Wanted
 
-    laboratory = Laboratory(os.environ, Wanted(tuple(python or ()), runs, only_changed, negative, flaky, not no_cache))
+    wanted = Wanted(tuple(python or ()), runs, only_changed, negative, flaky, not no_cache)
+    laboratory = Laboratory(os.environ, wanted, distrust())
     findings = laboratory.work(chosen.questions)
     code = findings.exit_code or broken
     if json:

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
@@ -13,11 +13,13 @@ from rich.text import Text
 from quiz.author.evidence import Archive
 from quiz.author.substitutes import substitutes
 from quiz.cli.home import Home, open_home
+from quiz.cli.others import distrust, troubles
 from quiz.cli.wish import BY_SETTINGS, Wish
 from quiz.domain.cards import Unseen
 from quiz.domain.errors import TerminalError
 from quiz.domain.interpreters import Interpreter
 from quiz.proving.prover import SandboxProver
+from quiz.proving.trusting import TrustingProver
 from quiz.study.agenda import Agenda, Candidate, Quota, count_ready
 from quiz.study.plan import plan_for
 from quiz.study.session import Desk, Session
@@ -35,7 +37,7 @@ def run_session(wish: Wish, language: str, db: str, decks: Sequence[str]) -> Non
         raise TerminalError(tr("studying needs a terminal with a person at it; `pyquiz due` tells what waits"))
     console = make_console()
     with open_home(db, decks) as found:
-        name_broken(console, found.broken)
+        name_broken(console, found)
         home = _introduced(found, console)
         wish = wish.reaching(home.settings.level)
         agenda = agenda_for(home, wish)
@@ -74,7 +76,7 @@ def _desk(home: Home, language: str, console: Console, prover: SandboxProver) ->
     return Desk(
         store=home.store,
         schedule=home.schedule(),
-        prover=prover,
+        prover=TrustingProver(prover, distrust()),
         screen=TerminalScreen(console, lambda asked, proof: substitutes(asked, proof, archive, prover.interpreters)),
         clock=home.clock,
         shelf=home.shelf(language),
@@ -102,9 +104,11 @@ def agenda_for(home: Home, wish: Wish) -> Agenda:
     return Agenda(candidates, wish.selection, quota)
 
 
-def name_broken(console: Console, files: Collection[str]) -> None:
-    """Name the question files that cannot be asked; the others are."""
-    broken = sorted(files)
+def name_broken(console: Console, home: Home) -> None:
+    """Name the question files that cannot be asked, and the added decks that have any; the others are."""
+    lines, broken = troubles(home.folders, sorted(home.broken))
+    for line in lines:
+        console.print(Text(visible(line), "open"))
     if broken:
         said = ntr(
             "{count} question file has problems and is left out; `pyquiz check` shows it:",

@@ -23,12 +23,13 @@ README = re.compile(rf"readme(\.{LANGUAGE})?\.md", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A folder of topics, and what its `deck.toml` says."""
+    """A folder of topics, and what its `deck.toml` says; `name` is the learner's for an added one, else empty."""
 
     folder: Path
     title: str = ""
     language: str = DEFAULT_LANGUAGE
     licence: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def read_deck(folder: Path) -> tuple[Deck, tuple[Problem, ...]]:
     except UnreadableError as error:
         remedy = 'put a `deck.toml` there: `title = "…"`, `language = "en"`, `licence = "…"`'
         missing = f"the deck has no readable `{DECK_FILE}`: {error}"
-        rule = BAD_DECK_FILE if path.exists() else NO_DECK_FILE
+        rule = BAD_DECK_FILE if os.path.exists(path) else NO_DECK_FILE  # noqa: PTH110 - never raises
         return Deck(folder), (of_file(rule, str(path), missing, remedy, Spot(error.line, error.column)),)
     try:
         table = tomllib.loads(faults.source.text)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import quiz
+from quiz.decks.added import Added, Place, folder_of, name_of
 from quiz.domain.snapshots import Entry
 
 SETTLING = 2_000_000_000
@@ -28,7 +29,7 @@ class _UntoldError(Exception):
     """The file system does not say enough."""
 
 
-def footprint(folders: Iterable[Path], now: int) -> str:
+def footprint(folders: Iterable[Place], now: int) -> str:
     """The footprint of decks at an instant, in nanoseconds since 1970; empty where an equal one would promise nothing.
 
     That is so where something has changed within the last two seconds, or in the future; where times are coarse; where
@@ -38,10 +39,10 @@ def footprint(folders: Iterable[Path], now: int) -> str:
     try:
         for package in READERS:
             digest.update(_code(Path(quiz.__file__).parent / package))
-        for folder in folders:
-            place = f"{folder}\0{os.path.realpath(folder)}"
-            digest.update(os.fsencode(place))
-            for part in _parts(str(folder), os.stat(folder), now - SETTLING):  # noqa: PTH116 - ten thousand paths cost
+        for place in folders:
+            folder = folder_of(place)
+            digest.update(os.fsencode(f"{name_of(place)}\0{folder}\0{os.path.realpath(folder)}"))
+            for part in () if _is_gone(place) else _parts(str(folder), os.stat(folder), now - SETTLING):  # noqa: PTH116 - ten thousand paths cost
                 digest.update(part)
     except (_UntoldError, OSError):
         return ""
@@ -56,6 +57,11 @@ def is_telling(facts: os.stat_result, settled: int) -> bool:
 def covers(folders: Sequence[Path], entries: Iterable[Entry]) -> bool:
     """Say whether a footprint of the folders tells of the entries' experiments, too: of none in a hidden folder."""
     return all(_seen(folders, Path(entry.path).parent / entry.program_file) for entry in entries if entry.program_file)
+
+
+def _is_gone(place: Place) -> bool:
+    """Say whether an added deck has no folder any more, which tells all of it."""
+    return isinstance(place, Added) and not os.path.lexists(place.folder)
 
 
 def _seen(folders: Sequence[Path], program: Path) -> bool:

@@ -4,11 +4,12 @@ An unchanged file costs reading and hashing: no parser is imported unless a file
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from quiz.decks.added import Place, folder_of, in_deck, name_of
 from quiz.decks.folders import Deck, QuestionFile, escapes, read_deck, walk
 from quiz.decks.problems import Problem, Spot
 from quiz.decks.programs import Opener, UnreadableError, beside, read_text
@@ -16,7 +17,7 @@ from quiz.decks.rules.document import LEADS_OUT, UNREADABLE_FILE
 from quiz.decks.rules.links import ID_TWICE
 from quiz.decks.rules.translations import NO_ORIGINAL, OWN_LANGUAGE
 from quiz.decks.source import Source, of_file
-from quiz.domain.questions import Question, Status
+from quiz.domain.questions import Question, Status, deck_named
 from quiz.domain.snapshots import Entry, Missing, Snapshot
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class Gathering:
         path = str(file.path)
         known = self.known.get(path, Missing())
         opener = beside(file.path, deck.folder)
-        if isinstance(known, Entry) and known.language == deck.language:
+        if isinstance(known, Entry) and (known.language, deck_named(known.summary.id)) == (deck.language, deck.name):
             program = _program_of(known, opener)
             if known.digest == digest_of(text, program):
                 self._keep(Original(known, text, program), fresh=False)
@@ -129,7 +130,13 @@ class Gathering:
         self._note(reading)
         if isinstance(reading.question, Question):
             program = "".join(opened.values())
-            entry = Entry(reading.question.summary, deck.language, path, "".join(opened), digest_of(text, program))
+            entry = Entry(
+                in_deck(reading.question, deck.name).summary,
+                deck.language,
+                path,
+                "".join(opened),
+                digest_of(text, program),
+            )
             read = Original(entry, text, program)
             self.parsed = {path: reading.question}
             if reading.question.status is Status.DRAFT:
@@ -144,16 +151,16 @@ class Gathering:
             raise UnreadableError(message, "rename it, or remove it", OWN_LANGUAGE)
         original = self.texts.get(str(file.original), Missing())
         known = self.known.get(path, Missing())
-        if isinstance(original, Original) and isinstance(known, Entry) and known.language == file.language:
-            digest = digest_of(text, original.entry.digest)
-            if digest == known.digest:
+        if isinstance(original, Original) and isinstance(known, Entry):
+            same = (file.language, deck.name, digest_of(text, original.entry.digest))
+            if (known.language, deck_named(known.summary.id), known.digest) == same:
                 self._keep(Original(known, text, ""), fresh=False)
                 return
         self._parse_translation(file, text, original)
 
     def _parse_translation(self, file: QuestionFile, text: str, original: Original | Missing) -> None:
         from quiz.decks.reading import NoQuestion, short_digest  # noqa: PLC0415 - unchanged decks cost no parser
-        from quiz.decks.restoring import question_of  # noqa: PLC0415 - likewise
+        from quiz.decks.restoring import own_question_of  # noqa: PLC0415 - likewise
         from quiz.decks.translation import overlay  # noqa: PLC0415 - likewise
 
         path = str(file.path)
@@ -161,12 +168,13 @@ class Gathering:
             self._note(overlay(text, path, file.language, NoQuestion()))
             return
         there = original.entry.path
-        question = self.parsed.get(there) or question_of(Snapshot(original.entry, original.text, original.program))
+        question = self.parsed.get(there) or own_question_of(Snapshot(original.entry, original.text, original.program))
         reading = overlay(text, path, file.language, question, short_digest(original.text))
         self._note(reading)
         if isinstance(reading.question, Question):
             digest = digest_of(text, original.entry.digest)
-            entry = Entry(reading.question.summary, file.language, path, "", digest)
+            question = in_deck(reading.question, deck_named(original.entry.summary.id))
+            entry = Entry(question.summary, file.language, path, "", digest)
             self._keep(Original(entry, text, ""), fresh=True)
 
     def _note(self, reading: "Reading") -> None:
@@ -199,7 +207,7 @@ class Gathering:
             self.fresh.append(Snapshot(entry, read.text, read.program))
 
 
-def read_library(folders: Sequence[Path], known: Mapping[str, Entry] = {}, *, skim: bool = False) -> Library:
+def read_library(folders: Sequence[Place], known: Mapping[str, Entry] = {}, *, skim: bool = False) -> Library:
     """Read every deck; a file whose digest equals that of its `known` entry (by path) is not parsed again.
 
     With `skim`, files that plainly are drafts are not parsed, and are missing from `drafts`.
@@ -209,21 +217,22 @@ def read_library(folders: Sequence[Path], known: Mapping[str, Entry] = {}, *, sk
     return gathering.library
 
 
-def gather(folders: Sequence[Path], gathering: Gathering) -> None:
-    """Take in the decks, each once."""
-    seen: set[Path] = set()
-    for folder in folders:
-        resolved = folder.resolve()
+def gather(folders: Sequence[Place], gathering: Gathering) -> None:
+    """Take in the decks, each once; whatever became of the folder of one, the others are read."""
+    seen: set[str] = set()
+    for place in folders:
+        folder = folder_of(place)
+        resolved = os.path.realpath(folder)
         if resolved in seen:
             continue
         seen.add(resolved)
-        if not folder.is_dir():
+        if not os.path.isdir(folder):  # noqa: PTH112 - answers where it may not be looked at, too
             remedy = "name the folder of a deck"
             gathering.problems.append(of_file(UNREADABLE_FILE, str(folder), "there is no such folder", remedy))
             continue
         deck, problems = read_deck(folder)
         gathering.problems += problems
-        gathering.add(walk(folder), deck)
+        gathering.add(walk(folder), replace(deck, name=name_of(place)))
 
 
 def says_draft(text: str) -> bool:

@@ -9,6 +9,23 @@ from quiz.domain.interpreters import EVERYWHERE, Interpreter, Where
 from quiz.domain.limits import Allowance
 
 QuestionId = NewType("QuestionId", str)
+OF_DECK = ":"
+"""What stands between the name of an added deck and the id that a question has in it; no id holds one."""
+
+
+def named(deck: str, question: QuestionId) -> QuestionId:
+    """The id by which a question of an added deck is known everywhere but in that deck."""
+    return QuestionId(f"{deck}{OF_DECK}{question}")
+
+
+def deck_named(question: QuestionId) -> str:
+    """The name of the added deck that a question is from; empty where it is from one of the learner's own."""
+    return question.rpartition(OF_DECK)[0]
+
+
+def own_id(question: QuestionId) -> QuestionId:
+    """The id that the question has in its deck."""
+    return QuestionId(question.rpartition(OF_DECK)[2])
 
 
 class Kind(StrEnum):

@@ -7,17 +7,20 @@ prompts are off; what git may use up is bounded.
 
 import os
 import re
-import resource
+import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit
 
 from quiz.decks.problems import UNPRINTABLE, visible
+from quiz.decks.source import shortened
 from quiz.domain.errors import DeckError, UsageError
-from quiz.fetching.bounds import MIB, MOST_MEMORY, MOST_PACKED, PATIENCE
+from quiz.fetching.bounds import KIB, MIB, MOST_ALL, MOST_ENTRIES, MOST_MEMORY, MOST_PACKED, PATIENCE
 from quiz.wording import tr
 
 SCHEMES = ("https", "http", "ssh", "git", "file")
@@ -40,6 +43,22 @@ OFF = (
 )
 NOTHING_IS_CONVERTED = "* -export-subst -export-ignore !filter -text -ident !working-tree-encoding\n"
 """Attributes that outweigh those of the tree: the files come out as they were committed."""
+BOUNDED = """
+import os, resource, signal, sys
+limits = (resource.RLIMIT_FSIZE, resource.RLIMIT_CPU, resource.RLIMIT_AS, resource.RLIMIT_CORE)
+for limit, most in zip(limits, [*map(int, sys.argv[1].split()), 0]):
+    hard = resource.getrlimit(limit)[1]
+    least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(limit, (least, least))
+for number in (signal.SIGXFSZ, signal.SIGPIPE):
+    signal.signal(number, signal.SIG_DFL)
+os.execv(sys.argv[2], sys.argv[2:])
+"""
+"""Bounds what git, and all that it starts, may use up, and becomes it: nothing of ours runs between fork and exec."""
+LISTENED = 64 * KIB
+"""Bytes of what git says in which its reason is looked for: servers may say much more."""
+SHOWN = 300
+"""Characters of that reason."""
 COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
@@ -80,18 +99,31 @@ def fetch(url: str, place: Path, environ: Mapping[str, str]) -> tuple[Path, str]
     """
     refuse_url(url)
     repository, archive = place / "repository.git", place / "deck.zip"
+    git = _Git(url, place, _environ(environ))
     clone = ("clone", "--bare", "--depth", "1", "--single-branch", "--no-tags", "--quiet", "--template=")
-    _run([*clone, "--", url, str(repository)], _environ(environ), url)
+    git.run(*clone, "--", url, str(repository))
     (repository / "info").mkdir(exist_ok=True)
     (repository / "info/attributes").write_text(NOTHING_IS_CONVERTED, encoding="utf-8")
     alone = _environ({name: value for name, value in environ.items() if not name.startswith("GIT_")})
     alone |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    here = ["--git-dir", str(repository)]
-    commit = _run([*here, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"], alone, url, empty=True).strip()
+    git, here = _Git(url, place, alone), ("--git-dir", str(repository))
+    git.run(*here, "rev-parse", "--quiet", "--verify", "HEAD^{commit}", may_fail=True)
+    commit = git.out.read_text(encoding="ascii", errors="replace").strip()
     if not COMMIT.fullmatch(commit):
         raise DeckError(tr("{url} has no commit", url=url))
-    _run([*here, "archive", "--format=zip", "-o", str(archive), commit], alone, url)
+    git.run(*here, "ls-tree", "-r", "-t", "-z", "-l", "--full-tree", commit)
+    _refuse_many(git.out.read_bytes(), url)
+    git.run(*here, "archive", "--format=zip", "-o", str(archive), commit)
     return archive, commit
+
+
+def _refuse_many(listing: bytes, url: str) -> None:
+    """Refuse a tree that names one folder again and again, before `git archive` unfolds it in memory."""
+    if listing.count(b"\0") > MOST_ENTRIES:
+        raise DeckError(tr("{url} has more than {most} files and folders", url=url, most=MOST_ENTRIES))
+    sizes = (entry.partition(b"\t")[0].rpartition(b" ")[2] for entry in listing.split(b"\0"))
+    if sum(int(size) for size in sizes if size.isdigit()) > MOST_ALL:
+        raise DeckError(tr("{url} has files of more than {most} MiB in all", url=url, most=MOST_ALL // MIB))
 
 
 def _environ(environ: Mapping[str, str]) -> dict[str, str]:
@@ -114,58 +146,54 @@ def _environ(environ: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _run(arguments: Sequence[str], environ: Mapping[str, str], url: str, *, empty: bool = False) -> str:
-    """What git prints; DeckError with its last word if it fails, or with the bound that ended it."""
-    settings = [word for setting in OFF for word in ("-c", setting)]
-    try:
-        process = subprocess.Popen(  # noqa: S603 - our own words and an address that was judged, and no shell
-            ["git", *settings, *arguments],  # noqa: S607 - the learner's own git
-            env=environ,
+class _Git:
+    """Runs git within bounds; what it prints goes to files, which are bounded like all others."""
+
+    def __init__(self, url: str, place: Path, environ: Mapping[str, str]) -> None:
+        self._url, self._environ = url, environ
+        self.out, self._said = place / "out", place / "said"
+
+    def run(self, *arguments: str, may_fail: bool = False) -> None:
+        """Run it to its end; DeckError with its last word if it fails, or with the bound that ended it."""
+        with self.out.open("wb") as out, self._said.open("wb") as said:
+            process = self._start(arguments, out, said)
+        try:
+            code = process.wait(PATIENCE)
+        except subprocess.TimeoutExpired as error:
+            raise DeckError(tr("{url} took longer than {seconds} seconds", url=self._url, seconds=PATIENCE)) from error
+        finally:
+            _end(process)
+        if code and not may_fail:
+            raise DeckError(self._complaint(code))
+
+    def _start(self, arguments: Sequence[str], out: IO[bytes], said: IO[bytes]) -> "subprocess.Popen[bytes]":
+        git = shutil.which("git", path=self._environ.get("PATH"))
+        if git is None:
+            raise DeckError(tr("there is no git on this machine: install it, or add the deck as a zip archive"))
+        settings = [word for setting in OFF for word in ("-c", setting)]
+        bounds = f"{MOST_PACKED} {PATIENCE} {MOST_MEMORY}"
+        return subprocess.Popen(  # noqa: S603 - our own words and an address that was judged, and no shell
+            [sys.executable, "-I", "-S", "-c", BOUNDED, bounds, git, *settings, *arguments],
+            env=self._environ,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stdout=out,
+            stderr=said,
             start_new_session=True,  # no terminal to ask at, and one group to end
-            preexec_fn=_bounded,  # noqa: PLW1509 - no thread runs yet
         )
-    except FileNotFoundError as error:
-        raise DeckError(tr("there is no git on this machine: install it, or add the deck as a zip archive")) from error
-    try:
-        out, said = process.communicate(timeout=PATIENCE)
-    except subprocess.TimeoutExpired as error:
-        raise DeckError(tr("{url} took longer than {seconds} seconds", url=url, seconds=PATIENCE)) from error
-    finally:
-        _end(process)
-    if process.returncode and not empty:
-        raise DeckError(_complaint(url, process.returncode, said.decode("utf-8", "replace")))
-    return out.decode("utf-8", "replace")
 
-
-def _bounded() -> None:
-    """Bound what git, and all that it starts, may use up: run between fork and exec."""
-    for what, most in (
-        (resource.RLIMIT_FSIZE, MOST_PACKED),
-        (resource.RLIMIT_CPU, PATIENCE),
-        (resource.RLIMIT_AS, MOST_MEMORY),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(what)
-        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (least, least))
+    def _complaint(self, code: int) -> str:
+        with self._said.open("rb") as file:
+            lines = [line for line in file.read(LISTENED).decode("utf-8", "replace").splitlines() if line.strip()]
+        fatal = next((line for line in lines if line.startswith(("fatal:", "error:"))), "".join(lines[-1:]))
+        why = shortened(fatal, SHOWN) or tr("git ended with {code}", code=code)
+        said = tr("{url} cannot be fetched: {why}", url=self._url, why=why)
+        if code == -signal.SIGXFSZ or "index-pack" in fatal:
+            return said + tr("; it may be larger than {most} MiB", most=MOST_PACKED // MIB)
+        return said
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """End whatever git started, too."""
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
-    for pipe in (process.stdout, process.stderr):
-        if pipe is not None:
-            pipe.close()
     process.wait()
-
-
-def _complaint(url: str, code: int, said: str) -> str:
-    lines = [line for line in said.splitlines() if line.strip()]
-    if code == -signal.SIGXFSZ or "File too large" in said or "File size limit" in said or "signal 25" in said:
-        return tr("{url} is larger than {most} MiB", url=url, most=MOST_PACKED // MIB)
-    told = next((line for line in lines if line.startswith(("fatal:", "error:"))), "".join(lines[-1:]))
-    return tr("{url} cannot be fetched: {why}", url=url, why=visible(told) or tr("git ended with {code}", code=code))

@@ -2,9 +2,11 @@
 
 import stat
 import struct
+import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 DECK = b'title = "Strange"\nlanguage = "en"\nlicence = "MIT"\n'
 QUESTION = """\
@@ -91,3 +93,13 @@ def question(name: str, folder: str = "topic") -> Entry:
 def deck(*further: Entry) -> bytes:
     """A sound deck of two questions, and what else is put into it."""
     return archive([Entry(b"deck.toml", DECK), question("one"), question("two"), *further])
+
+
+def pack(folder: Path) -> Path:
+    """An archive of a deck's folder, beside it."""
+    path = folder.with_suffix(".zip")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for one in sorted(folder.rglob("*")):
+            if one.is_file():
+                file.write(one, one.relative_to(folder))
+    return path

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import quiz
 from quiz import wording
 from quiz.cli.others import added_decks
-from quiz.decks.added import Place, folder_of
+from quiz.decks.added import Added, Place, folder_of
 from quiz.decks.bundled import bundled_deck
 from quiz.decks.footprint import covers, footprint
 from quiz.decks.library import Library, read_library
@@ -46,6 +46,11 @@ class Home:
     calendar: StudyCalendar
     clock: SteadyClock
     broken: frozenset[str]
+
+    @property
+    def added(self) -> tuple[Added, ...]:
+        """The decks of others among the folders."""
+        return tuple(place for place in self.folders if isinstance(place, Added))
 
     def schedule(self) -> "FsrsSchedule":
         """The schedule for this learner's settings."""

@@ -98,9 +98,12 @@ def _summaries(entries: Sequence["Entry"], language: str) -> list["Summary"]:
 
 
 def _holds(home: "Home", summary: "Summary", language: str, text: str) -> bool:
-    """Search id, title and tags first, and only then the whole text."""
+    """Search id, title and tags first, and only then the whole text; `NAME:` is all of the added deck of that name."""
+    from quiz.domain.questions import OF_DECK, deck_named
     from quiz.domain.snapshots import Snapshot
 
+    if text.endswith(OF_DECK) and any(place.name == text[:-1] for place in home.added):
+        return deck_named(summary.id) == text[:-1]
     wanted = text.casefold()
     if wanted in " ".join((summary.id, summary.title, *summary.tags)).casefold():
         return True

@@ -26,6 +26,7 @@ over the same experiment, whatever its sentence, in whatever language.
 
 import hashlib
 import json
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -42,6 +43,9 @@ from quiz.domain.verdicts import Broken, NotShown, Proved, Refuted
 FILE = "evidence.json"
 FORMAT = 1
 """Raised when a key changes its meaning or goes away."""
+
+MOST_BYTES = 32 * 1024 * 1024
+"""The largest file that is read: 10,000 questions with 3 KiB each."""
 
 Spoken = Proved | Refuted | NotShown | Broken
 """Verdicts that runs gave."""
@@ -143,6 +147,9 @@ class Archive:
 def read_evidence(path: Path) -> Evidence:
     """Read a deck's evidence, none if there is no file; DeckError if it is not what `pyquiz prove --record` wrote."""
     try:
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size > MOST_BYTES:
+            raise DeckError(f"{path} is no regular file, or too large; remove it and run `pyquiz prove --record`")
         said = json.loads(path.read_text(encoding="utf-8"))
         if said["format"] != FORMAT:
             raise DeckError(f"{path} was written by a newer pyquiz: format {said['format']!r}")

@@ -8,6 +8,7 @@ from datetime import timedelta
 import sandbox
 from quiz.author.check import check
 from quiz.cli.home import Home, deck_folders, open_home, package_folder
+from quiz.cli.others import registry, trouble
 from quiz.decks.problems import Severity
 from quiz.domain.claims import Experiment
 from quiz.domain.errors import ExpectedError
@@ -93,6 +94,20 @@ def _decks(decks: Sequence[str]) -> Iterator[Finding]:
         shown = ntr("`pyquiz check` shows {count} error", "`pyquiz check` shows {count} errors", errors)
         seen = f"{folder}" + (f"; {shown}" if errors else "")
         yield Finding(mark("deck"), mark("no problems"), good=not errors, seen=seen)
+    yield from _others()
+
+
+def _others() -> Iterator[Finding]:
+    """Whether the added decks are there; what is wrong inside of them is their authors' to mend."""
+    try:
+        places = registry().places()
+    except ExpectedError as error:
+        yield Finding(mark("deck"), mark("found"), good=False, seen=str(error))
+        return
+    for place in places:
+        there = place.folder.is_dir()
+        seen = f"{place.name}: {place.folder}" if there else trouble(place, 0)
+        yield Finding(mark("deck"), mark("found"), good=there, seen=seen)
 
 
 def _walls() -> Iterator[Finding]:

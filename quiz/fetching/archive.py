@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from quiz.decks.problems import visible
+from quiz.decks.source import shortened
 from quiz.domain.errors import DeckError
 from quiz.fetching.bounds import MOST_ENTRIES
 from quiz.wording import tr
@@ -48,8 +48,7 @@ class Member:
 
 def refused(name: bytes, why: str) -> DeckError:
     """The error that names an entry and why the whole archive is refused for it."""
-    shown = visible(name.decode("utf-8", "backslashreplace"))
-    shown = shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…"
+    shown = shortened(name.decode("utf-8", "backslashreplace"), SHOWN)
     return DeckError(tr("the archive is refused: `{name}` {why}", name=shown, why=why))
 
 

@@ -67,7 +67,7 @@ def _parts(member: Member) -> Parts:
         name = member.name.decode("utf-8").removesuffix("/" if member.is_folder else "")
     except UnicodeDecodeError as error:
         raise refused(member.name, tr("has a name that is not UTF-8")) from error
-    if UNPRINTABLE.search(name):
+    if UNPRINTABLE.search(name) or "\t" in name:
         raise refused(member.name, tr("has a name with signs that cannot be seen"))
     if name.startswith("/") or DRIVE.match(name):
         raise refused(member.name, tr("has an absolute path"))

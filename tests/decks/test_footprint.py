@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.decks.added import Added
 from quiz.decks.folders import DECK_FILE
 from quiz.decks.footprint import COARSE, SETTLING, covers, footprint, is_telling
 from quiz.domain.questions import Kind, Level, QuestionId, Summary
@@ -89,3 +90,11 @@ def test_an_experiment_in_a_hidden_folder_is_not_covered(tmp_path: Path, program
     summary = Summary(QuestionId("q"), "q", "kinds", Kind.RECALL, Level.WORKING)
     entry = Entry(summary, "en", str(tmp_path / "kinds" / "q.md"), program, "")
     assert covers([tmp_path], [entry]) is told
+
+
+def test_a_deck_under_another_name_and_one_that_is_gone_have_other_footprints(deck: Path) -> None:
+    told = [footprint([one], later()) for one in (deck, Added(deck, "one"), Added(deck, "two"))]
+    deck.rename(deck.with_name("elsewhere"))
+    told.append(footprint([Added(deck, "one")], later()))
+    assert "" not in told
+    assert len(set(told)) == 4

@@ -1,6 +1,7 @@
 """A claim that cannot be run here is shown as it was recorded, and is called so."""
 
 import io
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -107,3 +108,12 @@ def test_a_session_shows_the_record_beside_what_it_ran(studio: Callable[..., Stu
     assert "it was one  recorded: proved" in terminal.shown
     terminal.press("3", "1 answer to 1 question")
     assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("lead", ["/dev/zero", "pipe"])
+def test_a_record_that_never_ends_is_none(question: Question, lead: str) -> None:
+    file = Path(question.path).parents[1] / "evidence.json"
+    file.unlink()
+    os.mkfifo(file.with_name("pipe"))
+    file.symlink_to(lead)
+    assert drawn(question, prove(question, runs_of(), NEW), NEW) == ""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help="Study decks of others: add, list, update, trust or remove them.",
     cls=Grouped,
-    no_args_is_help=True,
+    invoke_without_command=True,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -42,6 +42,12 @@ Names = Annotated[
     list[str] | None, typer.Argument(metavar="[NAME]...", help="Which decks; all if none.", autocompletion=_names)
 ]
 Revoke = Annotated[bool, typer.Option("--revoke", help="Trust it no more.")]
+
+
+@app.callback()
+def _root(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 @app.command("add")

@@ -1,7 +1,8 @@
 """The directory of a zip archive, read without believing it: https://pkware.cachefly.net/webdocs/APPNOTE/APPNOTE-6.3.9.TXT.
 
 Every entry is looked up at both of its places, and nothing may overlap. Sizes are what the archive says; what comes out
-is counted as it comes.
+is counted as it comes. Not by `zipfile`: what that overlooks depends on the release that runs (overlaps until 3.11.8,
+CVE-2024-0450), and it reads a directory of any length whole into memory.
 """
 
 import stat

@@ -361,3 +361,9 @@ def test_an_update_tells_what_came_and_takes_trust_back_where_programs_changed(p
     assert (failed.code, failed.err.count("\n")) == (3, 1)
     assert "it stays as it was" in failed.err
     assert "other:brand-new" in ids(pyquiz, "brand-new")
+
+
+def test_without_a_word_more_it_says_what_there_is(pyquiz: Program) -> None:
+    said = pyquiz("deck")
+    assert (said.code, said.err) == (0, "")
+    assert "trust" in said.out

@@ -4,11 +4,12 @@ Only what is mechanical is changed, and each change is tried: it is kept if what
 letter in every fence and as CommonMark shows it elsewhere, and if no problem is there that was not there before.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quiz.author.fixing_front import name_it, order_keys, quote_values, raise_front, wrap_in_lists
+from quiz.author.fixing_front import in_order, name_it, order_keys, quote_values, raise_front, wrap_in_lists
 from quiz.author.fixing_text import (
     end_lines,
     end_once,
@@ -31,6 +32,9 @@ Step = Callable[[Manuscript], Iterator[Change]]
 
 STYLE: tuple[Step, ...] = (order_keys, straighten_headings, mark_items, end_lines, end_once)
 """The steps that look at the text alone: what they would change is a warning of `check`."""
+
+UNTIDY = re.compile(r"[ \t]$|\r|^ {1,3}##|^##(?!#| \w+$)|^ {0,3}[*+](?=[ \t])|\[X\]", re.MULTILINE)
+"""What stands in every text that those steps change, order and end apart: most need not be cut into rows."""
 
 STEPS: tuple[Step, ...] = (
     raise_front,
@@ -83,12 +87,20 @@ def fix(text: str, read: Callable[[str], Reading], name: Callable[[], str]) -> F
 
 def judge_style(source: Source) -> Iterator[Problem]:
     """Warn of what `--fix` would write in another way, though it reads well."""
+    if _is_tidy(source.text):
+        return
     text = Manuscript.of(source.text)
     for step in STYLE if text.front and not text.top else ():
         for change in step(text):
             if not _keeps(text, text.changed([change])):
                 continue
             yield source.problem(change.rule, Spot(change.line, change.column), change.message, change.remedy)
+
+
+def _is_tidy(text: str) -> bool:
+    """Say whether no step of style could change anything; if not, one may."""
+    ended = text.rstrip() + "\n" == text
+    return ended and not UNTIDY.search(text) and in_order(text.partition("\n---")[0].split("\n"))
 
 
 class _Bench:

@@ -1,7 +1,7 @@
 """What of a front matter can be mended: its place, a missing id, values that lack quotes or brackets, the order."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.author.manuscript import Change, Edit, Manuscript, Row
 from quiz.decks.front import ORDER
@@ -58,7 +58,7 @@ def wrap_in_lists(text: Manuscript) -> Iterator[Change]:
 
 def order_keys(text: Manuscript) -> Iterator[Change]:
     """Keys in another order than that of all questions; each takes along its lines and the comment above it."""
-    if _is_ordered([line.partition(":")[0] for line in text.lines[text.front.start : text.front.stop]]):
+    if in_order(text.lines[text.front.start : text.front.stop]):
         return
     keys = [key for key, _ in _pairs(text)]
     names = [key.value for key in keys]
@@ -103,6 +103,11 @@ def _pairs(text: Manuscript) -> Sequence[tuple[Scalar, Node]]:
     tree = text.tree
     known = tree.whole and isinstance(tree.root, Pairs) and not tree.root.flow
     return list(tree.root.pairs.values()) if known and isinstance(tree.root, Pairs) else []
+
+
+def in_order(front: Iterable[str]) -> bool:
+    """Say whether the lines of a front matter that begin with a key stand in the order of keys."""
+    return _is_ordered([line.partition(":")[0] for line in front])
 
 
 def _is_ordered(names: Sequence[str]) -> bool:

@@ -225,3 +225,12 @@ def test_bullets_are_mended_where_the_list_stays_the_same(listed: str) -> None:
     text = "---\nid: x\nkind: explain\nlevel: 1\n---\n\n# T\n\n## Points\n" + listed + "\n## Answer\nA.\n"
     done = fixed(text)
     promised(text, read(text), done, read(done.text))
+
+
+@given(untidy() | mutations() | mutations(BUNDLED))
+@settings(max_examples=300)
+def test_what_is_passed_over_at_a_glance_has_nothing_to_mend(text: str) -> None:
+    if not list(judge_style(Source.of("q.md", text))):
+        one_more = text.rstrip("\n") + " \n\n"  # untidy for certain, so that every step looks at it
+        rules = {problem.code for problem in judge_style(Source.of("q.md", one_more))}
+        assert rules <= {"Q224", "Q227"}

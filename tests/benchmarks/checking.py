@@ -65,7 +65,6 @@ def main() -> int:
     files = int(sys.argv[1]) if len(sys.argv) > 1 else FILES
     with tempfile.TemporaryDirectory() as folder:
         deck = Path(folder) / "deck"
-        deck.mkdir()
         write_deck(deck, files)
         return _report(files, _measured(deck, Path(folder) / "cache"))
 

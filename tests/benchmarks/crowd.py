@@ -129,7 +129,8 @@ PROOF = """\
 
 
 def write_deck(folder: Path, files: int) -> None:
-    """Write a deck of so many question files, translations counted."""
+    """Write a deck of so many question files, translations counted, into a new folder."""
+    folder.mkdir()
     (folder / "deck.toml").write_text('title = "A crowd"\nlanguage = "en"\nlicence = "MIT"\n', encoding="utf-8")
     number = written = 0
     while written < files:

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import pexpect
 
-from tests.benchmarks.large_deck import write_deck
+from tests.benchmarks.crowd import write_deck
 from tests.benchmarks.waiting import ASKED, MORE, PYQUIZ
 
 MANY, FEWER = 10_000, 1_000

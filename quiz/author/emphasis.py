@@ -4,13 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from quiz.author.spans import without_code
 from quiz.decks.problems import Problem, Spot
 from quiz.decks.rules.editorial import BOLD_SHOWN
 from quiz.decks.source import Source
 from quiz.domain.snapshots import Snapshot
 
 FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
-CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 BREAK = re.compile(r"\s*$|\s*(?:[-*+]|\d+[.)]) |#{1,6} |\s*\|")
 """Where a paragraph ends: a blank line, an item of a list, a heading, a row of a table."""
 BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
@@ -27,14 +27,21 @@ def _judge(source: Source) -> Iterator[Problem]:
     for first, text in _paragraphs(source.lines):
         if "**" not in text:
             continue
-        plain = CODE.sub(lambda code: "`" + re.sub(r"[^\n]", "x", code[0][1:-1]) + "`", text)
-        for order, match in enumerate(BOLD.finditer(plain)):
-            before, after = plain[: match.start()][-1:], plain[match.end() :][:1]
-            if not (_flanks(before, after) if order % 2 else _flanks(after, before)):
-                row, column = plain.count("\n", 0, match.start()), match.start() - plain.rfind("\n", 0, match.start())
-                message = "CommonMark takes this `**` for asterisks, and shows them"
-                remedy = "let the bold begin and end with letters: take the particle in, or leave the sign out"
-                yield source.problem(BOLD_SHOWN, Spot(first + row, column), message, remedy)
+        for row, column in _shown(without_code(text, "`")):
+            message = "CommonMark takes this `**` for asterisks, and shows them"
+            remedy = "let the bold begin and end with letters: take the particle in, or leave the sign out"
+            yield source.problem(BOLD_SHOWN, Spot(first + row, column + 1), message, remedy)
+
+
+def _shown(plain: str) -> Iterator[tuple[int, int]]:
+    """The row and column, from 0, of each `**` that makes nothing bold; every second one should end what one began."""
+    ends = False
+    for row, line in enumerate(plain.split("\n")):
+        for match in BOLD.finditer(line):
+            before, after = line[max(match.start() - 1, 0) : match.start()], line[match.end() : match.end() + 1]
+            if not (_flanks(before, after) if ends else _flanks(after, before)):
+                yield row, match.start()
+            ends = not ends
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
+from quiz.author.spans import without_code
 from quiz.decks.document import Document, Part, is_comment
 from quiz.decks.problems import Problem, Spot
 from quiz.decks.reading import Anatomy
@@ -16,7 +17,6 @@ from quiz.decks.source import Excerpt, Source, shortened
 PROSE = ("Hint", "Answer", "Note")
 """The sections that hold text for reading, beside the prompt."""
 
-CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 TAG = re.compile(r"(?<!\\)</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 LINK = re.compile(r"\]\(<?(?P<target>[^)\s#:>\](]++)(?=[)#>\s])")
 WORD = re.compile(r"\w+|[=!<>+\-*/%&|^~]+")
@@ -81,7 +81,7 @@ def _judge_part(part: Part, source: Source) -> Iterator[Problem]:
     if part.type == "html_block" and not is_comment(part):
         yield source.problem(RAW_HTML, Spot(part.first + 1), "raw HTML, which screens show as it stands", REMEDY)
     elif part.type not in {"fence", "code_block", "html_block"}:
-        yield from _judge_text(CODE.sub(_blanked, _text(part, source)), part.first, source)
+        yield from _judge_text(without_code(_text(part, source), " "), part.first, source)
 
 
 def _text(part: Part, source: Source) -> str:
@@ -93,10 +93,6 @@ def _text(part: Part, source: Source) -> str:
             for row in range(token.map[0] - start, min(token.map[1] - start, len(lines))):
                 lines[row] = ""
     return "\n".join(lines)
-
-
-def _blanked(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
 
 
 def _judge_text(text: str, first: int, source: Source) -> Iterator[Problem]:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.decks.fields import Fields
+from quiz.decks.listings import read_listing
 from quiz.decks.problems import Problem, Spot
-from quiz.decks.programs import UnreadableError, read_text
 from quiz.decks.rules.companions import GLOSSARY_FORM, TERM_TWICE
-from quiz.decks.source import Faults, Source, of_file
-from quiz.decks.yamls import Block, Items, Pairs, read_yaml
+from quiz.decks.source import Faults
+from quiz.decks.yamls import Pairs
 
 FILE = "glossary.yaml"
 OWN_KEYS = ("not", "note")
@@ -37,19 +37,8 @@ class Term:
 
 def read_glossary(deck: Path) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
     """Read the glossary of a deck and what is wrong with it; nothing if there is no file."""
-    path = deck / FILE
-    if not path.is_file():
-        return (), ()
-    try:
-        source = Source.of(str(path), read_text(path))
-    except UnreadableError as error:
-        return (), (of_file(error.rule, str(path), str(error), error.remedy, Spot(error.line, error.column)),)
-    faults = Faults(source)
-    root = read_yaml(Block(source.lines, 1), faults).root
-    if not isinstance(root, Items):
-        faults.add(GLOSSARY_FORM, root.spot, "the glossary must be a list", 'begin each term with `- en: "…"`')
-        return (), faults.sorted
-    terms = [(term, node.spot) for node in root.items for term in _term(node, faults)]
+    nodes, faults = read_listing(deck / FILE, GLOSSARY_FORM, "glossary", 'begin each term with `- en: "…"`')
+    terms = [(term, node.spot) for node in nodes for term in _term(node, faults)]
     _report_twice(terms, faults)
     return tuple(term for term, _ in terms), faults.sorted
 

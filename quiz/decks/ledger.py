@@ -17,11 +17,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quiz.decks.fields import ABSENT, Fields
+from quiz.decks.listings import read_listing
 from quiz.decks.problems import Problem, Spot
-from quiz.decks.programs import UnreadableError, read_text
 from quiz.decks.rules.companions import ENTRY_TWICE, LEDGER_FORM, NO_VERDICT, SHOWN_FORM, UNSHOWN
-from quiz.decks.source import Faults, Source, nearest, of_file
-from quiz.decks.yamls import Block, Items, Pairs, read_yaml
+from quiz.decks.source import Faults, nearest
+from quiz.decks.yamls import Items, Pairs
 from quiz.domain.ledger import Judgement, LedgerEntry, Shown
 from quiz.domain.questions import QuestionId
 
@@ -32,19 +32,8 @@ NEEDED = ("claim", "topic", "says", "verdict", "truth")
 
 def read_ledger(deck: Path) -> tuple[tuple[tuple[LedgerEntry, Spot], ...], tuple[Problem, ...]]:
     """Read the ledger of a deck, each entry with its place, and what is wrong with it; nothing if there is no file."""
-    path = deck / FILE
-    if not path.is_file():
-        return (), ()
-    try:
-        source = Source.of(str(path), read_text(path))
-    except UnreadableError as error:
-        return (), (of_file(error.rule, str(path), str(error), error.remedy, Spot(error.line, error.column)),)
-    faults = Faults(source)
-    root = read_yaml(Block(source.lines, 1), faults).root
-    if not isinstance(root, Items):
-        faults.add(LEDGER_FORM, root.spot, "the ledger must be a list", "begin each entry with `- claim: …`")
-        return (), faults.sorted
-    found = [entry for node in root.items for entry in _entry(node, faults)]
+    nodes, faults = read_listing(deck / FILE, LEDGER_FORM, "ledger", "begin each entry with `- claim: …`")
+    found = [entry for node in nodes for entry in _entry(node, faults)]
     return tuple(_once(found, faults)), faults.sorted
 
 

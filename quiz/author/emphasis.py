@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from quiz.author.spans import without_code
 from quiz.decks.problems import Problem, Spot
 from quiz.decks.rules.editorial import BOLD_SHOWN
 from quiz.decks.source import Source
+from quiz.decks.spans import without_code
 from quiz.domain.snapshots import Snapshot
 
 FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")

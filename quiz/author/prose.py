@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from quiz.author.spans import without_code
 from quiz.decks.document import Document, Part, is_comment
 from quiz.decks.problems import Problem, Spot
 from quiz.decks.reading import Anatomy
 from quiz.decks.rules.editorial import ANSWER_REPEATS, ASKED_TWICE, RAW_HTML
 from quiz.decks.rules.links import DEAD_LINK
 from quiz.decks.source import Excerpt, Source, shortened
+from quiz.decks.spans import without_code
 
 PROSE = ("Hint", "Answer", "Note")
 """The sections that hold text for reading, beside the prompt."""

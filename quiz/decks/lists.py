@@ -13,6 +13,7 @@ from quiz.decks.rules.document import EMPTY_ITEM, NOT_ONE_LIST
 from quiz.decks.rules.kinds import BRACES_OPEN, EMPTY_OPTION, OPTION_MARK, WRONG_NARROWED
 from quiz.decks.rules.translations import FROM_ORIGINAL
 from quiz.decks.source import Faults, shortened
+from quiz.decks.spans import code_spans
 from quiz.decks.yamls import Block, Pairs, read_yaml
 from quiz.domain.interpreters import EVERYWHERE, Where
 from quiz.domain.questions import Option
@@ -73,10 +74,9 @@ def without_mark(item: Item, faults: Faults) -> str:
 
 def bare(line: str) -> str:
     """The text of a line without the backticks of its code span."""
-    match = re.fullmatch(r"(`+)(.*[^`])\1", line, re.DOTALL)
-    if not match:
+    if list(code_spans(line)) != [(0, len(line))]:
         return line
-    inner = match[2]
+    inner = line.strip("`")
     padded = inner.startswith(" ") and inner.endswith(" ") and inner.strip()
     return inner[1:-1] if padded else inner
 

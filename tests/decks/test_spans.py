@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from quiz.author.spans import code_spans, without_code
+from quiz.decks.lists import bare
+from quiz.decks.spans import code_spans, without_code
 
 TEXT = st.lists(st.sampled_from(["`", "`", "``", "```", "\\", " ", "a", "\n"]), max_size=20).map("".join)
 
@@ -64,7 +65,7 @@ def steps(text: str) -> int:
     def step(frame: FrameType, event: str, _argument: object) -> object:
         nonlocal count
         count += event == "line"
-        return step if frame.f_globals.get("__name__") == "quiz.author.spans" else None
+        return step if frame.f_globals.get("__name__") == "quiz.decks.spans" else None
 
     before = sys.gettrace()
     sys.settrace(step)
@@ -80,3 +81,19 @@ def test_twice_the_text_takes_at_most_twice_the_steps(name: str) -> None:
     shorter, longer = steps(HOSTILE[name](20_000)), steps(HOSTILE[name](40_000))
     assert longer <= 2.1 * shorter + 20
     assert longer <= 12 * 40_000
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("`a`", "a"),
+        ("`` a` ``", "a`"),
+        ("` `", " "),
+        ("`a` and `b`", "`a` and `b`"),
+        ("``a`", "``a`"),
+        ("a", "a"),
+        ("`" * 50_000 + "a`b", "`" * 50_000 + "a`b"),
+    ],
+)
+def test_a_line_that_is_all_code_is_known_by_its_content(line: str, text: str) -> None:
+    assert bare(line) == text

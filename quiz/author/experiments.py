@@ -5,14 +5,17 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from quiz.author.grammar import uses_in_expression, uses_in_program
 from quiz.author.names import assigned_names, is_dynamic, loaded_names
+from quiz.author.releases import is_late, is_refused, judge_releases, source_of
 from quiz.author.syntax import Unparsable, column_of, judge_grammar, judge_program, read_expression, read_program
+from quiz.author.truth import BUILTINS, Judge, Truth, is_reflexive
 from quiz.decks.claims import Stated
 from quiz.decks.fields import ABSENT
 from quiz.decks.problems import Problem, Spot
 from quiz.decks.reading import Anatomy, Program
+from quiz.decks.rules.expressions import TRUE_OF_ANYTHING
 from quiz.decks.rules.proofs import (
     ASSIGNS,
     CANNOT_FAIL,
@@ -39,12 +42,10 @@ MINORS = tuple(f"3.{minor}.0" for minor in range(8, 30))
 ASSIGNED = re.compile(r"\s*\w+\s*=[^=]")
 """How an assignment to one name begins."""
 
-SYNTAX_ERRORS = frozenset({"SyntaxError", "IndentationError", "TabError"})
-
 
 @dataclass(frozen=True, slots=True)
 class _Laboratory:
-    """An experiment's tree with the names that it assigns; `free` tells that any name may be assigned."""
+    """An experiment with the names that it assigns; `free` tells that any name may be assigned."""
 
     source: Source
     program: str
@@ -58,13 +59,15 @@ def judge_experiment(anatomy: Anatomy) -> Iterator[Problem]:
     if not isinstance(program, Program):
         return
     flaw = judge_program(program.text)
+    uses = uses_in_program(program.text)
     if isinstance(flaw, Unparsable):
-        if not _excused(anatomy.claims):
+        if not (_excused(anatomy.claims) or is_late(uses)):
             yield _about_program(anatomy, program, flaw)
         laboratory = _Laboratory(anatomy.source, program.text, frozenset(), free=True)
     else:
         names, free = assigned_names(program.text), is_dynamic(program.text)
         laboratory = _Laboratory(anatomy.source, program.text, names, free)
+    yield from judge_releases(anatomy, program, uses, excused=_excused(anatomy.claims))
     yield from _judge_ask(anatomy, laboratory)
     yield from _judge_sentences(anatomy)
     for stated in anatomy.claims:
@@ -73,11 +76,7 @@ def judge_experiment(anatomy: Anatomy) -> Iterator[Problem]:
 
 def _excused(claims: Sequence[Stated]) -> bool:
     """Say whether code that does not parse here is meant: for other releases, or to fail."""
-    fails = any(
-        isinstance(stated.claim.assertion, Raises) and stated.claim.assertion.exception in SYNTAX_ERRORS
-        for stated in claims
-    )
-    return fails or (bool(claims) and all(_elsewhere(stated) for stated in claims))
+    return is_refused(claims) or (bool(claims) and all(_elsewhere(stated) for stated in claims))
 
 
 def _elsewhere(stated: Stated) -> bool:
@@ -85,12 +84,9 @@ def _elsewhere(stated: Stated) -> bool:
 
 
 def _about_program(anatomy: Anatomy, program: Program, fault: Unparsable) -> Problem:
-    source = anatomy.source
-    if program.file:
-        source = Source.of(str(Path(source.path).parent / program.file), program.text)
     release = ".".join(RUNNING.split(".")[:2])
     remedy = f'mend it; if it is for other releases than {release}, say so in every claim: `python: ">…"`'
-    return source.problem(
+    return source_of(anatomy, program).problem(
         EXPERIMENT_NOT_PYTHON,
         program.spot(fault.line, fault.column),
         f"the experiment is not Python: {fault.message}",
@@ -116,7 +112,8 @@ def _judge_ask(anatomy: Anatomy, laboratory: _Laboratory) -> Iterator[Problem]:
 
 def _judge_claim(stated: Stated, laboratory: _Laboratory, *, parses: bool) -> Iterator[Problem]:
     if not isinstance(stated.claim.assertion, Raises) and not _elsewhere(stated):
-        yield from _judge_expression(stated.assertion, "the claim", laboratory)
+        named = list(_judge_expression(stated.assertion, "the claim", laboratory))
+        yield from named or _judge_truth(stated.assertion, laboratory)
     yield from _judge_negative(stated, laboratory.source)
     for replaced, by in zip(stated.replaced, stated.by, strict=True):
         yield from _judge_change(stated, replaced, by, laboratory, parses=parses)
@@ -126,9 +123,9 @@ def _judge_expression(text: Scalar, what: str, laboratory: _Laboratory) -> Itera
     source = laboratory.source
     tree = read_expression(text.value.strip())
     if isinstance(tree, Unparsable):
-        yield source.problem(
-            NO_EXPRESSION, _inside(text, tree), f"{what} is no expression: {tree.message}", _mending(text)
-        )
+        if not is_late(uses_in_expression(text.value.strip())):
+            message = f"{what} is no expression: {tree.message}"
+            yield source.problem(NO_EXPRESSION, _inside(text, tree), message, _mending(text))
         return
     for node in ast.walk(tree) if ":=" in text.value else ():
         if isinstance(node, ast.NamedExpr):
@@ -140,6 +137,19 @@ def _judge_expression(text: Scalar, what: str, laboratory: _Laboratory) -> Itera
         yield source.problem(
             NAMES_NOTHING, text.spot, f"{what} names nothing that the experiment assigns", _names(laboratory)
         )
+
+
+def _judge_truth(text: Scalar, laboratory: _Laboratory) -> Iterator[Problem]:
+    """Report an expression that is true, or false, of whatever the program did."""
+    tree = read_expression(text.value.strip())
+    if isinstance(tree, Unparsable):
+        return
+    own = frozenset() if laboratory.free else BUILTINS - laboratory.names
+    truth = Judge(own, is_reflexive(laboratory.program)).truth(tree.body)
+    if truth is not Truth.OPEN:
+        message = f"the claim is {truth.value} whatever the experiment does"
+        remedy = "compare what was observed with the value that it must have"
+        yield laboratory.source.problem(TRUE_OF_ANYTHING, text.spot, message, remedy)
 
 
 def _inside(text: Scalar, fault: Unparsable) -> Spot:
@@ -187,8 +197,9 @@ def _judge_change(
         message = f"the experiment has this part {times} times, and each is replaced"
         remedy = "copy more of what stands around it, so that only one place changes"
         yield source.problem(MANY_PLACES, replaced.spot, message, remedy)
-    broken = judge_grammar(laboratory.program.replace(replaced.value, by.value))
-    if parses and isinstance(broken, Unparsable):
+    changed = laboratory.program.replace(replaced.value, by.value)
+    broken = judge_grammar(changed)
+    if parses and isinstance(broken, Unparsable) and not is_late(uses_in_program(changed)):
         message = f"the changed experiment is not Python: {broken.message}"
         yield source.problem(
             CHANGE_NOT_PYTHON, by.spot, message, "write code that runs and shows something else: a crash proves nothing"

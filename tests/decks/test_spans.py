@@ -1,7 +1,9 @@
 """Code spans are those of CommonMark's own parser, and finding them takes steps as the text is long."""
 
 import sys
+from collections.abc import Callable, Mapping
 from types import FrameType
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,9 @@ from markdown_it import MarkdownIt
 
 from quiz.decks.lists import bare
 from quiz.decks.spans import code_spans, without_code
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
 
 TEXT = st.lists(st.sampled_from(["`", "`", "``", "```", "\\", " ", "a", "\n"]), max_size=20).map("".join)
 
@@ -48,7 +53,7 @@ def rising(length: int) -> str:
     return " ".join("`" * ticks for ticks in range(1, 2 * length) if ticks * ticks < 2 * length)
 
 
-HOSTILE = {
+HOSTILE: Mapping[str, Callable[[int], str]] = {
     "rising": rising,
     "single": lambda length: "` " * (length // 2),
     "falling": lambda length: rising(length)[::-1],
@@ -62,7 +67,7 @@ def steps(text: str) -> int:
     """How many lines of the module are run to find all code in a text."""
     count = 0
 
-    def step(frame: FrameType, event: str, _argument: object) -> object:
+    def step(frame: FrameType, event: str, _argument: Any) -> "TraceFunction | None":  # noqa: ANN401 - Python's own
         nonlocal count
         count += event == "line"
         return step if frame.f_globals.get("__name__") == "quiz.decks.spans" else None

@@ -3,7 +3,19 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from quiz.decks.rules import companions, decks, document, editorial, front, kinds, links, proofs, runs, translations
+from quiz.decks.rules import (
+    companions,
+    decks,
+    document,
+    editorial,
+    expressions,
+    front,
+    kinds,
+    links,
+    proofs,
+    runs,
+    translations,
+)
 from quiz.decks.rules.rule import Rule
 
 GROUPS: Mapping[str, str] = {
@@ -19,7 +31,7 @@ GROUPS: Mapping[str, str] = {
 }
 """The hundreds of the codes, and what the rules of each are about."""
 
-MODULES = (front, document, kinds, proofs, links, editorial, translations, decks, companions, runs)
+MODULES = (front, document, kinds, proofs, expressions, links, editorial, translations, decks, companions, runs)
 
 RULES = tuple(rule for module in MODULES for rule in vars(module).values() if isinstance(rule, Rule))
 """Every rule, in the order of the codes."""

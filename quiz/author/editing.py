@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from quiz.author.prose import judge_prose
+from quiz.author.targets import judge_labels
 from quiz.decks.cloze import OPENING, cut_cloze
 from quiz.decks.problems import Problem
 from quiz.decks.reading import Anatomy, Reading
@@ -28,6 +29,7 @@ def edit(reading: Reading) -> Iterator[Problem]:
         yield from _judge_options(anatomy, question)
         yield from _judge_start(anatomy, question)
         yield from judge_prose(anatomy)
+        yield from judge_labels(anatomy)
 
 
 def _judge_blanks(anatomy: Anatomy, question: Question) -> Iterator[Problem]:

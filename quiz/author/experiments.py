@@ -112,14 +112,16 @@ def _judge_ask(anatomy: Anatomy, laboratory: _Laboratory) -> Iterator[Problem]:
 
 def _judge_claim(stated: Stated, laboratory: _Laboratory, *, parses: bool) -> Iterator[Problem]:
     if not isinstance(stated.claim.assertion, Raises) and not _elsewhere(stated):
-        named = list(_judge_expression(stated.assertion, "the claim", laboratory))
-        yield from named or _judge_truth(stated.assertion, laboratory)
+        yield from _judge_expression(stated.assertion, "the claim", laboratory, condition=True)
     yield from _judge_negative(stated, laboratory.source)
     for replaced, by in zip(stated.replaced, stated.by, strict=True):
         yield from _judge_change(stated, replaced, by, laboratory, parses=parses)
 
 
-def _judge_expression(text: Scalar, what: str, laboratory: _Laboratory) -> Iterator[Problem]:
+def _judge_expression(
+    text: Scalar, what: str, laboratory: _Laboratory, *, condition: bool = False
+) -> Iterator[Problem]:
+    """Report what is wrong with an expression; as a `condition` it must be able to be false, and to be true."""
     source = laboratory.source
     tree = read_expression(text.value.strip())
     if isinstance(tree, Unparsable):
@@ -137,12 +139,13 @@ def _judge_expression(text: Scalar, what: str, laboratory: _Laboratory) -> Itera
         yield source.problem(
             NAMES_NOTHING, text.spot, f"{what} names nothing that the experiment assigns", _names(laboratory)
         )
+    elif condition:
+        yield from _judge_truth(tree, text, laboratory)
 
 
-def _judge_truth(text: Scalar, laboratory: _Laboratory) -> Iterator[Problem]:
+def _judge_truth(tree: ast.Expression, text: Scalar, laboratory: _Laboratory) -> Iterator[Problem]:
     """Report an expression that is true, or false, of whatever the program did."""
-    tree = read_expression(text.value.strip())
-    if isinstance(tree, Unparsable):
+    if Judge(BUILTINS, reflexive=True).truth(tree.body) is Truth.OPEN:
         return
     own = frozenset() if laboratory.free else BUILTINS - laboratory.names
     truth = Judge(own, is_reflexive(laboratory.program)).truth(tree.body)

@@ -57,14 +57,30 @@ UNPACKING = Grammar("unpacking in a comprehension", 15)
 LAZY = Grammar("`lazy import`", 15)
 ANNOTATED = Grammar("`yield`, `await` or `:=` in an annotation", until=13)
 
-STRINGS = re.compile(r"(?<!\w)[rR]?[fFtT][rR]?['\"]")
-STATEMENTS = re.compile(
-    r"\bexcept\b\s*(?:\*|[^:\n]{0,300},)|\b(?:def|class|type)[ \t]+[^\W\d]\w*[ \t]*[\[=]|\blazy[ \t]+(?:import|from)\b"
+STRING = re.compile(
+    r"(?<!\w)[rR]?(?:[tT][rR]?['\"]|[fF][rR]?(?:\"\"\"|'''|['\"][^\n]{0,300}\{[^}\n]{0,300}['\"\\#{\n]))"
 )
-"""What stands in every text that the lexer has to look through for statements."""
+STRINGS = tuple((prefix + quote, STRING) for prefix in "fFtTrR" for quote in "'\"")
+"""What stands in every text whose strings the lexer has to look through."""
 
-PARSED = re.compile(
-    r"\bmatch\b|:=|\byield\b|\bawait\b|\basync\s+for\b|\*\w+\s*:\s*\*|[\w)\]]\s*\[(?:[^\[\]]*,)?\s*\*|[\[({]\s*\*"
+STATEMENTS = (
+    ("except", re.compile(r"except\s*\*|except[^:\n]{0,300},")),
+    ("def ", re.compile(r"def[ \t]+\w+[ \t]*\[")),
+    ("class ", re.compile(r"class[ \t]+\w+[ \t]*\[")),
+    ("type ", re.compile(r"type[ \t]+\w+[ \t]*[\[=]")),
+    ("lazy ", re.compile(r"lazy[ \t]+(?:import|from)\b")),
+)
+"""What stands in every text that the lexer has to look through for statements: a word, then more."""
+
+PARSED = (
+    ("match", re.compile(r"^[ \t]*match\b[^\n]*:", re.MULTILINE)),
+    (":=", re.compile(r":=")),
+    ("await", re.compile(r"[\[{(:>][^\[\]{}()\n:>]{0,100}\bawait\b")),
+    ("async ", re.compile(r"async\s+for\b")),
+    ("yield", re.compile(r"\(\s*yield\b")),
+    ("*", re.compile(r"\*\w+\s*:\s*\*")),
+    ("*", re.compile(r"\[(?<=[\w)\]]\[)(?:[^\[\]]*,)?\s*\*")),
+    ("*", re.compile(r"[\[({]\s*\*[\s\S]{0,200}?\bfor\b")),
 )
 """What stands in every text whose tree has to be walked."""
 
@@ -99,26 +115,35 @@ UNPACKS = "unpacking cannot be used in"
 
 def uses_in_program(text: str) -> tuple[Use, ...]:
     """The first use of each piece of grammar in a program that not all releases since 3.9 read."""
-    if not (STRINGS.search(text) or STATEMENTS.search(text) or PARSED.search(text)):
-        return ()
-    return _uses(text, read_program(text) if PARSED.search(text) else ast.Module([], []))
+    parsed, lexed = _has(text, PARSED), _is_lexed(text)
+    return _uses(text, read_program(text) if parsed else ast.Module([], []), lexed=lexed) if parsed or lexed else ()
 
 
 def may_use(text: str) -> bool:
     """Say whether a part of a program could bring in grammar that not all releases read."""
-    return "*" in text or bool(STRINGS.search(text) or STATEMENTS.search(text) or PARSED.search(text))
+    return "*" in text or _is_lexed(text) or _has(text, PARSED)
 
 
 def uses_in_expression(text: str) -> tuple[Use, ...]:
     """The same of an expression."""
-    if not (STRINGS.search(text) or PARSED.search(text)):
-        return ()
-    return _uses(text, read_expression(text))
+    lexed = _has(text, STRINGS)
+    return _uses(text, read_expression(text), lexed=lexed) if lexed or _has(text, PARSED) else ()
 
 
-def _uses(text: str, tree: ast.AST | Unparsable) -> tuple[Use, ...]:
-    lexed = lex(text) if STRINGS.search(text) or STATEMENTS.search(text) else Lexed(text)
-    found = [_placed(grammar, text, at) for grammar, at in _written(lexed)]
+def _has(text: str, signs: Sequence[tuple[str, re.Pattern[str]]]) -> bool:
+    for word, pattern in signs:  # noqa: SIM110 - a generator takes twice the time, and every program is asked
+        if word in text and pattern.search(text):
+            return True
+    return False
+
+
+def _is_lexed(text: str) -> bool:
+    """Say whether the text without its tree could show something."""
+    return _has(text, STRINGS) or _has(text, STATEMENTS)
+
+
+def _uses(text: str, tree: ast.AST | Unparsable, *, lexed: bool) -> tuple[Use, ...]:
+    found = [_placed(grammar, text, at) for grammar, at in _written(lex(text))] if lexed else []
     if isinstance(tree, Unparsable):
         found += [Use(UNPACKING, tree.line, tree.column)] if UNPACKS in tree.message else []
     else:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from quiz.author.bundles import UNTOLD, Bundle, bundles_of, digest_beside, digest_of_companion
 from quiz.author.memory import Line, Memory, Unknown, name_of
 from quiz.author.sharing import share_out
-from quiz.decks.folders import Deck, QuestionFile, read_deck, walk
+from quiz.decks.folders import DECK_FILE, Deck, QuestionFile, read_deck, walk
 from quiz.decks.problems import Problem
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ class _Work:
 
     def problems(self) -> Sequence[Problem]:
         """What is wrong with the files, each bundle for itself and all of them together."""
-        alone = f"{self._deck.folder.resolve()}\0{self._deck.language}\0"
+        deck = self._deck.folder
+        alone = f"{deck.resolve()}\0{(deck / DECK_FILE).is_file()}\0{self._deck.language}\0"
         seed = alone + digest_of_companion(self._deck.folder / GLOSSARY)
         tasks = [
             _Task(one, name_of(one.name), seed if len(one.files) > 1 else alone) for one in bundles_of(self._files)

@@ -46,6 +46,8 @@ class Judge:
     def truth(self, node: ast.expr) -> Truth:
         """What is known of an expression as a condition, if it does not raise."""
         match node:
+            case ast.IfExp() | ast.NamedExpr() | ast.Compare() | ast.Call():
+                return self._compound(node)
             case ast.Constant(value=value):
                 return _known(value)
             case ast.Lambda() | ast.GeneratorExp():
@@ -62,19 +64,21 @@ class Judge:
                 return self._all(values)
             case ast.BoolOp(values=values):
                 return ~self._all([_contrary(one) for one in values])
-            case ast.IfExp() | ast.NamedExpr() | ast.Compare() | ast.Call():
-                return self._compound(node)
             case _:
                 return Truth.OPEN
 
     def _all(self, values: Sequence[ast.expr]) -> Truth:
         """The truth of all together: false if one is, or if two contradict each other."""
         truths = {self.truth(one) for one in values}
-        if Truth.FALSE in truths or self._contradict(values):
+        if Truth.FALSE in truths or (self.reflexive and self._contradict(values)):
             return Truth.FALSE
         return Truth.OPEN if Truth.OPEN in truths else Truth.TRUE
 
     def _contradict(self, values: Sequence[ast.expr]) -> bool:
+        kinds = {type(one.ops[0]) for one in values if isinstance(one, ast.Compare)}
+        denied = any(isinstance(one, ast.UnaryOp) for one in values)
+        if not denied and not any(other in kinds for kind, other in CONTRARIES.items() if kind in kinds):
+            return False
         said = {ast.dump(one) for one in values if self._lasts(one)}
         return any(ast.dump(_contrary(one)) in said for one in values if self._lasts(one))
 
@@ -85,9 +89,10 @@ class Judge:
             case ast.IfExp(test=test, body=body, orelse=other):
                 condition, first, second = self.truth(test), self.truth(body), self.truth(other)
                 return {Truth.TRUE: first, Truth.FALSE: second}.get(condition, first if first is second else Truth.OPEN)
+            case ast.Compare(left=left, ops=[op], comparators=[right]):
+                return self._link(left, op, right)
             case ast.Compare(left=left, ops=ops, comparators=others):
-                links = zip([left, *others], ops, others, strict=False)
-                truths = {self._link(one, op, other) for one, op, other in links}
+                truths = set(map(self._link, [left, *others], ops, others))
                 return next(truth for truth in (Truth.FALSE, Truth.OPEN, Truth.TRUE) if truth in truths)
             case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name in self.builtins:
                 return self._call(name, args)
@@ -121,12 +126,12 @@ class Judge:
                 pass
         if isinstance(left, FRESH) or isinstance(right, FRESH):
             return Truth.FALSE
-        return Truth.TRUE if self._class_of(left) and ast.dump(left) == ast.dump(right) else Truth.OPEN
+        return Truth.TRUE if self._class_of(left) and _same(left, right) else Truth.OPEN
 
     def _equal(self, left: ast.expr, right: ast.expr) -> Truth:
         if isinstance(left, ast.Constant) and isinstance(right, ast.Constant):
             return _known(left.value == right.value)
-        if self._stays(left) and ast.dump(left) == ast.dump(right):
+        if _same(left, right) and self._stays(left):
             return Truth.TRUE
         return self._ordered(left, ast.Eq(), right)
 
@@ -144,7 +149,8 @@ class Judge:
 
     def _ordered(self, left: ast.expr, op: ast.cmpop, right: ast.expr) -> Truth:
         """Compare two numbers, or a length, which is no less than 0, with one."""
-        one, other = self._range(left), self._range(right)
+        one = self._range(left)
+        other = self._range(right) if one else ()
         if not one or not other:
             return Truth.OPEN
         match op:
@@ -177,8 +183,8 @@ class Judge:
                 return self.truth(value)
             case "isinstance", [ast.Name() as value, kind]:
                 kinds = kind.elts if isinstance(kind, ast.Tuple) else [kind]
-                own = ast.dump(ast.Call(ast.Name("type", ast.Load()), [value], []))
-                sure = any(self._is_object(one) or (self._class_of(one) and ast.dump(one) == own) for one in kinds)
+                own = ast.Call(ast.Name("type", ast.Load()), [value], [])
+                sure = any(self._is_object(one) or (self._class_of(one) and _same(one, own)) for one in kinds)
                 return Truth.TRUE if sure else Truth.OPEN
             case "issubclass", [_, kind]:
                 return Truth.TRUE if self._is_object(kind) else Truth.OPEN
@@ -243,6 +249,23 @@ def _contrary(node: ast.expr) -> ast.expr:
             return ast.Compare(left, [CONTRARIES[type(op)]()], others)
         case _:
             return ast.UnaryOp(ast.Not(), node)
+
+
+def _same(one: ast.expr, other: ast.expr) -> bool:
+    """Say whether two expressions are written alike; only of names, constants, containers and calls it is said."""
+    if type(one) is not type(other):
+        return False
+    match one, other:
+        case ast.Name(id=left), ast.Name(id=right):
+            return left == right
+        case ast.Constant(value=left), ast.Constant(value=right):
+            return type(left) is type(right) and left == right
+        case (ast.Tuple(elts=left), ast.Tuple(elts=right)) | (ast.List(elts=left), ast.List(elts=right)):
+            return len(left) == len(right) and all(map(_same, left, right))
+        case ast.Call(func=left, args=first, keywords=[]), ast.Call(func=right, args=second, keywords=[]):
+            return _same(left, right) and len(first) == len(second) and all(map(_same, first, second))
+        case _:
+            return False
 
 
 def _known(value: object) -> Truth:

@@ -4,9 +4,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
-RUN = re.compile(r"(?<!\\)(?P<escapes>\\*+)(?P<ticks>`++)")
-"""Backticks in a row, and the backslashes before them."""
-
+RUN = re.compile(r"`+")
 INK = re.compile(r"[^\n]")
 
 
@@ -16,21 +14,30 @@ def code_spans(text: str) -> Iterator[tuple[int, int]]:
     A run of backticks is closed by the next run of exactly as many. Before a run that opens, a backslash takes the
     first backtick away; inside of code it is a letter like any other.
     """
-    if "`" not in text:
+    runs = [match.span() for match in RUN.finditer(text)]
+    if "``" not in text and "\\" not in text:
+        yield from ((start, end) for (start, _), (_, end) in zip(runs[::2], runs[1::2], strict=False))
         return
-    runs = [(match.start("ticks"), match.end(), len(match["escapes"]) % 2) for match in RUN.finditer(text)]
     waiting: dict[int, deque[int]] = defaultdict(deque)
-    for start, end, _ in runs:
+    for start, end in runs:
         waiting[end - start].append(start)
     done = 0
-    for start, end, escaped in runs:
-        opens = start + escaped
+    for start, end in runs:
+        opens = start + _escapes(text, start) % 2
         closing = waiting[end - opens]
         while closing and closing[0] < end:
             closing.popleft()
         if start >= done and opens < end and closing:
             done = closing[0] + end - opens
             yield opens, done
+
+
+def _escapes(text: str, end: int) -> int:
+    """How many backslashes stand before a place."""
+    start = end
+    while start and text[start - 1] == "\\":
+        start -= 1
+    return end - start
 
 
 def without_code(text: str, sign: str) -> str:

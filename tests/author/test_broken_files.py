@@ -122,6 +122,15 @@ TEXT = [
     b("recall", "## Answer", "⏵~~~~\nx = 1\n~~~\n\n## Answer", "this fence is never closed", "`~~~~`"),
     b("recall", "## Answer", "⏵<div>\n## Answer", "this HTML takes in `## Answer`", "a blank line"),
     b("recall", "## Answer", "⏵<!-- x\n\n## Answer", "this HTML takes in `## Answer`", "`-->`"),
+    b("recall", "The last", "See [it](⏵gone.md). The last", "there is no `gone.md`", "mend the path"),
+    b("recall", "The last", "See [it](⏵#gone). The last", "recall.md has no heading `#gone`", "name a heading"),
+    b("recall", "The last", "See [it](⏵cloze.md#gone). The last", "cloze.md has no heading `#gone`", "name a heading"),
+    b("recall", "The last", "See [it](⏵../../x.md). The last", "leads out of the deck", "put the file into the deck"),
+    b("recall", "The last", "See [it](⏵/etc/passwd). The last", "leads out of the deck", "put the file into the deck"),
+    b("recall", "The last", "See [it](⏵cloze.ko.md). The last", "to a translation", "write `cloze.md`"),
+    b("recall", "The last", "![A cycle](⏵gone.png) The last", "there is no `gone.png`", "mend the path"),
+    b("recall", "The last", "See [it][y].\n\n[y]: ⏵gone.md\n\nThe last", "there is no `gone.md`", "mend the path"),
+    b("recall", "The last", "See [the other one]⏵[other]. The last", "nothing defines `[other]`", "`[other]: address`"),
     b("recall", "The last", "The⏵\u202e last", "an invisible character, U+202E", "remove it"),
     b("recall", "The last", "The⏵\x00 last", "an invisible character, U+0000", "remove it"),
     b("recall", "The last", "The⏵\x1b[31m last", "an invisible character, U+001B", "remove it"),
@@ -282,7 +291,47 @@ TRANSLATIONS = [
     b("cloze.ko", "{{c2::gc}}", "{{c4::gc}}", "not those of the original", "c1, c2, c3"),
 ]
 
-TABLE = [*FRONT, *TEXT, *KINDS, *PROOF, *TRANSLATIONS]
+BEYOND = [
+    b(
+        "predict",
+        LAST,
+        "  always: ⏵freed is freed\n",
+        "is true whatever the experiment does",
+        "compare what was observed",
+    ),
+    b("predict", LAST, '  always: ⏵(freed == [], "why")\n', "is true whatever", "the value that it must have"),
+    b("predict", LAST, "  can: ⏵len(freed) >= 0\n", "is true whatever", "compare what was observed"),
+    b("predict", LAST, "  always: ⏵freed or True\n", "is true whatever", "compare what was observed"),
+    b("predict", LAST, "  always: ⏵a == 1 or a != 1\n", "is true whatever", "compare what was observed"),
+    b("predict", LAST, "  always: ⏵freed is []\n", "is false whatever", "compare what was observed"),
+    b("predict", LAST, "  always: ⏵(one for one in freed)\n", "is true whatever", "compare what was observed"),
+    b(
+        "predict",
+        "print(freed)\n",
+        "⏵match freed:\n    case []: pass\n",
+        "`match` statement, which came",
+        '`python: ">=3.10"`',
+    ),
+    b("predict", "print(freed)\n", "⏵type X = int\n", "`type` statement, which came", '`python: ">=3.12"`'),
+    b("predict", "print(freed)\n", "def f⏵[T](x): pass\n", "type parameters in brackets", '`python: ">=3.12"`'),
+    b("predict", "print(freed)\n", "print(f'⏵{freed['a']}')\n", "a field of an f-string", '`python: ">=3.12"`'),
+    b("predict", "print(freed)\n", "print(⏵t'{freed}')\n", "a t-string", '`python: ">=3.14"`'),
+    b("predict", "print(freed)\n", "⏵lazy import this\n", "`lazy import`", '`python: ">=3.15"`'),
+    b("predict", "print(freed)\n", "x: (⏵y := freed) = 1\n", "went after Python 3.13", '`python: "<3.14"`'),
+    b("predict", "ask: output", "ask: freed[⏵*freed]", "`ask` uses a star in an index", "so that 3.9 reads it"),
+    b(
+        "predict",
+        UNLIKE,
+        '  breaks: {replace: "a = None", by: ⏵"a = b[*b]"}\n',
+        "the changed experiment uses",
+        ">=3.11",
+    ),
+    b("code", "    ...\n```\n", "    ⏵match f:\n        case 1: ...\n```\n", "the start uses the `match`", ">=3.10"),
+    b("choice.ko", "## Answer\n", "## Answer\n[여기](⏵gone.md) ", "there is no `gone.md`", "mend the path"),
+]
+"""What stands in code and in prose, which no schema describes."""
+
+TABLE = [*FRONT, *TEXT, *KINDS, *PROOF, *TRANSLATIONS, *BEYOND]
 
 
 def broken(row: Broken, folder: Path) -> tuple[Path, str]:

@@ -210,5 +210,5 @@ def test_that_python_refuses_to_read_it_may_be_the_claim(tmp_path: Path) -> None
 
 def test_without_claims_it_is_enough_that_it_can_be_run_here(tmp_path: Path) -> None:
     path = write_question(tmp_path, "one", MATCH, PROOF)
-    path.write_text(path.read_text(encoding="utf-8").partition("## Proof")[0], encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").partition("\n## Proof")[0], encoding="utf-8")
     assert check([tmp_path]) == ()

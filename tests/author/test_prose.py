@@ -25,7 +25,7 @@ def said(folder: Path, answer: str, prompt: str = "") -> list[str]:
         ("- one:\n\n  ```python\n  d['a'](<b>)\n  ```\n\n- `](gone.md)`", []),
         ("<!-- a note\nfor authors -->\n\nThe last.", []),
         ("See [it](gone.md#part) and [this](<gone.txt>).", ["Q506 12:10", "Q506 12:36"]),
-        ("See [it](one.md), [here](#part), [there](https://docs.python.org/3/) and [me](mailto:a@b.c).", []),
+        ("See [it](one.md), [here](#answer), [there](https://docs.python.org/3/) and [me](mailto:a@b.c).", []),
         (f"See [it]({'x' * 5000}).", ["Q506 12:10"]),
     ],
 )

@@ -97,3 +97,57 @@ The name goes; the object may stay.
 """,
     severity=Severity.WARNING,
 )
+ASKED_ALIKE = Rule(
+    "Q607",
+    "asked-alike",
+    "Whoever has answered the one has answered the other; same words about other code are no repeat.",
+    bad="""\
+=== topic/one.md
+# When is the memory of an object that nobody refers to freed in CPython?
+=== topic/two.md
+# In CPython, when is the memory of an object freed that nobody still refers to?
+""",
+    good="""\
+=== topic/one.md
+# When is the memory of an object that nobody refers to freed in CPython?
+=== topic/two.md
+# When is the memory of a cycle that nobody refers to freed, and by whom?
+""",
+    severity=Severity.WARNING,
+)
+LEVEL_LEFT_OUT = Rule(
+    "Q608",
+    "level-left-out",
+    "Who masters a level of a topic goes on to the next: a deep question with nothing below it comes out of the blue.",
+    bad="""\
+=== topic/one.md
+# What is a name?
+=== topic/two.md
+# What is an object?
+=== topic/three.md
+# What is a type?
+=== topic/four.md
+# What is a module?
+=== topic/five.md
+level: 3
+
+# How does the compiler find the names of a function?
+""",
+    good="""\
+=== topic/one.md
+# What is a name?
+=== topic/two.md
+# What is an object?
+=== topic/three.md
+# What is a type?
+=== topic/four.md
+level: 2
+
+# Which names does a function see?
+=== topic/five.md
+level: 3
+
+# How does the compiler find the names of a function?
+""",
+    severity=Severity.WARNING,
+)

@@ -90,3 +90,27 @@ DEAD_LINK = Rule(
     good="=== topic/one.md\n## Answer\nSee [the other](two.md).\n=== topic/two.md\n# And here?",
     severity=Severity.WARNING,
 )
+LINK_LEAVES = Rule(
+    "Q507",
+    "link-leaves",
+    "A deck is given to others as a folder; what a link outside of it means, is not there.",
+    bad="=== topic/one.md\n## Answer\nSee [the notes](../../notes.md).",
+    good="=== topic/one.md\n## Answer\nSee [the other](../other/two.md).\n=== other/two.md\n# And here?",
+    severity=Severity.WARNING,
+)
+LINK_TO_TRANSLATION = Rule(
+    "Q508",
+    "link-to-translation",
+    "An original is read in its own language; a link into a translation changes it under way.",
+    bad="=== topic/one.md\n## Answer\nSee [it](two.ko.md).\n=== topic/two.md\n# Here?\n=== topic/two.ko.md\n# 여기는?",
+    good="=== topic/one.md\n## Answer\nSee [it](two.md).\n=== topic/two.md\n# Here?\n=== topic/two.ko.md\n# 여기는?",
+    severity=Severity.WARNING,
+)
+UNDEFINED_LINK = Rule(
+    "Q509",
+    "undefined-link",
+    "A link by a label that nothing defines is shown with its brackets.",
+    bad="## Answer\nSee [the data model][model].",
+    good="## Answer\nSee [the data model][model].\n\n[model]: https://docs.python.org/3/reference/datamodel.html",
+    severity=Severity.WARNING,
+)

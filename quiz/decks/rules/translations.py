@@ -308,3 +308,15 @@ By references.
 참조로.
 """,
 )
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+"""The names of as many files as show that a deck is translated."""
+
+ORIGINALS = "".join(f"=== topic/{name}.md\n" for name in NUMBERS)
+UNTRANSLATED = Rule(
+    "Q712",
+    "untranslated",
+    "Where nearly all is translated, a question in another language is a file that was forgotten.",
+    bad=ORIGINALS + "".join(f"=== topic/{name}.ko.md\n" for name in NUMBERS[1:]),
+    good=ORIGINALS + "".join(f"=== topic/{name}.ko.md\n" for name in NUMBERS),
+    severity=Severity.WARNING,
+)

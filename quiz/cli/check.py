@@ -103,7 +103,6 @@ def _proofs(paths: Sequence[Path]) -> "Proofs":
 
 
 def _print(problems: "Sequence[Problem]", lines: "Sequence[Line]", form: Format, fixes: "Fixes") -> None:
-    from quiz.author.fixing_files import fixable
     from quiz.cli.findings import errors_in, print_in_order
     from quiz.cli.output import print_json
     from quiz.exchange.github import annotation
@@ -116,14 +115,18 @@ def _print(problems: "Sequence[Problem]", lines: "Sequence[Line]", form: Format,
                 print(annotation(problem))
         case Format.TEXT:
             print_in_order(problems, lines)
-            _say_mendable(len(fixable(problems)), tried=fixes.written)
+            if problems:
+                _say_mendable(problems, tried=fixes.written)
             errors = errors_in(problems)
             warnings = ntr("{count} warning", "{count} warnings", len(problems) - errors)
             print(f"{ntr('{count} error', '{count} errors', errors)}, {warnings}")
 
 
-def _say_mendable(count: int, *, tried: bool) -> None:
+def _say_mendable(problems: "Sequence[Problem]", *, tried: bool) -> None:
     """Say how many problems can be mended, and after mending why some still can."""
+    from quiz.author.fixing_files import fixable
+
+    count = len(fixable(problems))
     if count and tried:
         print(
             ntr("{count} of these is mended if PATH names it", "{count} of these are mended if PATH names them", count)

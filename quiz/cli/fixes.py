@@ -4,15 +4,17 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from quiz.author.fixing_files import Outcome, Plan, leave, mend, write
 from quiz.cli.home import own_deck
 from quiz.decks.bundled import bundled_deck
 from quiz.decks.folders import DECK_FILE, deck_of
 from quiz.decks.problems import visible
 from quiz.exchange.patch import unified
 from quiz.wording import tr
+
+if TYPE_CHECKING:
+    from quiz.author.fixing_files import Outcome, Plan
 
 
 @dataclass(slots=True)
@@ -22,7 +24,7 @@ class Fixes:
     written: bool
     shown: bool
     quiet: bool
-    outcomes: list[Outcome] = field(default_factory=list)
+    outcomes: "list[Outcome]" = field(default_factory=list)
     diff: str = ""
 
     @property
@@ -39,6 +41,8 @@ class Fixes:
         """
         if not self.wanted:
             return ()
+        from quiz.author.fixing_files import mend
+
         paths = named or own_folders()
         known = {path.resolve() for path in looked}
         for outcome in mend(paths, self._kept, studied):
@@ -68,7 +72,9 @@ class Fixes:
         """Say whether something could be mended and was not, because it was only asked for."""
         return not self.written and bool(self.outcomes)
 
-    def _kept(self, plan: Plan) -> str:
+    def _kept(self, plan: "Plan") -> str:
+        from quiz.author.fixing_files import leave, write
+
         if self.shown:
             change = unified(_place(plan.path), plan.before, plan.after)
             self.diff += change

@@ -28,6 +28,8 @@ MARK = "\ufeff"
 OF = re.compile(r"(?P<key>of:[ \t]*[\"']?)(?P<digest>[0-9a-f]{12})\b")
 WAS = re.compile(r"^was:.*(?:\n[ \t-].*)*", re.MULTILINE)
 WRITABLE = 0o222
+MOST_TRIED = 100
+"""Files that are tried to be mended, some milliseconds each, only to say how many can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,20 @@ def mend(paths: Sequence[Path], keep: Keep, studied: Callable[[], Sequence[Path]
 
 def fixable(problems: Sequence[Problem]) -> frozenset[tuple[str, int, str]]:
     """Path, line and code of those problems that can be mended."""
-    paths = dict.fromkeys(Path(problem.path) for problem in problems if problem.code in FIXABLE)
-    there = [path for path in paths if path.is_file() and path.suffix == ".md"]
+    there = [path for path in _broken(problems) if path.is_file() and path.suffix == ".md"]
     return frozenset(
         (str(outcome.plan.path), one.line, one.code) for outcome in mend(there, leave) for one in outcome.plan.mends
     )
+
+
+def are_many(problems: Sequence[Problem]) -> bool:
+    """Say whether so many files may be mended that trying each would keep whoever only asks what is wrong."""
+    return len(_broken(problems)) > MOST_TRIED
+
+
+def _broken(problems: Sequence[Problem]) -> Sequence[Path]:
+    """The files with problems of the kinds that can be mended."""
+    return [Path(path) for path in dict.fromkeys(one.path for one in problems if one.code in FIXABLE)]
 
 
 @dataclass
@@ -115,11 +126,11 @@ class _Mender:
     named: set[str] = field(default_factory=set)
 
     def outcomes(self) -> Iterator[Outcome]:
-        files = sorted(self.files, key=lambda file: (str(file.original), bool(file.language), str(file.path)))
-        originals = [file for file in files if not file.language]
-        for file in originals:
-            others = [one for one in files if one.language and one.original == file.path]
-            if any(map(self._is_wanted, (file, *others))):
+        families: dict[str, list[QuestionFile]] = {}
+        for file in sorted(self.files, key=lambda file: (str(file.original), bool(file.language), str(file.path))):
+            families.setdefault(str(file.original), []).append(file)
+        for file, *others in families.values():
+            if not file.language and any(map(self._is_wanted, (file, *others))):
                 yield from self._family(file, others)
 
     @cached_property
@@ -144,7 +155,12 @@ class _Mender:
 
     def _is_wanted(self, file: QuestionFile) -> bool:
         path = file.path.absolute()
-        return not README.fullmatch(path.name) and any(path.is_relative_to(one.absolute()) for one in self.wanted)
+        return not README.fullmatch(path.name) and not self._places.isdisjoint((path, *path.parents))
+
+    @cached_property
+    def _places(self) -> frozenset[Path]:
+        """Files and folders that are to be mended: there may be thousands."""
+        return frozenset(path.absolute() for path in self.wanted)
 
     def _family(self, file: QuestionFile, others: Sequence[QuestionFile]) -> Iterator[Outcome]:
         """Mend an original, then its translations by what it says now."""

@@ -124,8 +124,11 @@ def _print(problems: "Sequence[Problem]", lines: "Sequence[Line]", form: Format,
 
 def _say_mendable(problems: "Sequence[Problem]", *, tried: bool) -> None:
     """Say how many problems can be mended, and after mending why some still can."""
-    from quiz.author.fixing_files import fixable
+    from quiz.author.fixing_files import are_many, fixable
 
+    if are_many(problems) and not tried:
+        print(tr("many of these may be for --fix to mend; --diff shows them"))
+        return
     count = len(fixable(problems))
     if count and tried:
         print(

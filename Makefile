@@ -13,7 +13,7 @@ stale := anew
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help study test check bench corpus docs messages picture clean anew
+.PHONY: help study test check bench corpus fuzz docs messages picture clean anew
 
 help:
 	@echo 'make study   set up and study          (ARGS="--topic gil" and the like are passed on)'
@@ -21,6 +21,7 @@ help:
 	@echo 'make check   set up and run the gates: ruff, mypy, import rules, the deck'
 	@echo 'make bench   set up and measure how long learners and authors wait, and what the walls cost'
 	@echo 'make corpus  set up and try every attack in every way that this machine has  (ARGS="3.14 naive" for some)'
+	@echo 'make fuzz    set up and fuzz what reads files of strangers  (ARGS="300 notes table": seconds for each, targets)'
 	@echo 'make docs     write anew what documents tell of deck and rules: docs/myths.md, docs/rules.md, docs/schema/, tables in the guide and the README'
 	@echo 'make messages bring the catalogues of quiz/wording/locale up to date'
 	@echo 'make picture draw docs/screen.svg anew from a real run'
@@ -50,6 +51,10 @@ bench: .venv/.ready-dev
 corpus: .venv/.ready-dev
 	@.venv/bin/python tests/benchmarks/corpus.py $(ARGS)
 
+fuzz: .venv/.ready-dev
+	@.venv/bin/python -c 'import atheris' 2>/dev/null || .venv/bin/python -m pip install -q -e '.[fuzz]'
+	@.venv/bin/python -m tests.fuzzing $(ARGS)
+
 docs: .venv/.ready-dev
 	@.venv/bin/python tools/documents.py
 
@@ -60,7 +65,7 @@ picture: .venv/.ready
 	@.venv/bin/python tools/picture.py
 
 clean:
-	rm -rf .venv .pythons build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .pythons build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .fuzz
 	find quiz sandbox tests content -name __pycache__ -type d -prune -exec rm -rf {} +
 
 anew:

@@ -1,0 +1,51 @@
+"""What fuzzing found once stays found: each input goes through its target again, without the fuzzer."""
+
+from pathlib import Path
+from random import Random
+from typing import NoReturn
+
+import pytest
+
+from tests.fuzzing.bounds import OutsideError, TooSlowError, audit, budget
+from tests.fuzzing.findings import KEPT
+from tests.fuzzing.mutating import mutated
+from tests.fuzzing.seeds import MAKERS, seeds
+from tests.fuzzing.targets import TARGETS, run
+
+INPUTS = sorted(KEPT.rglob("*.bin"))
+QUICK = [name for name in TARGETS if name != "commands"]
+
+
+def forever() -> NoReturn:
+    while True:
+        pass
+
+
+@pytest.mark.parametrize("path", INPUTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_what_was_found_is_no_danger_any_more(path: Path) -> None:
+    run(path.parent.name, path.read_bytes())
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_each_target_takes_real_files_and_damaged_ones(name: str) -> None:
+    random = Random(name)  # noqa: S311 - it hides nothing
+    real = seeds(name)
+    for data in real[::20]:
+        run(name, data)
+        run(name, mutated(data, 4096, random, real))
+
+
+def test_every_target_has_real_files() -> None:
+    assert set(TARGETS) == set(MAKERS)
+    assert all(seeds(name) for name in TARGETS)
+
+
+def test_the_bounds_are_told_when_they_are_broken(tmp_path: Path) -> None:
+    inside = tmp_path / "inside"
+    with audit().below(inside):
+        inside.mkdir()
+        (inside / "file").write_text("x")
+    with pytest.raises(OutsideError, match="outside"), audit().below(inside):
+        (tmp_path / "outside").write_text("x")
+    with pytest.raises(TooSlowError), budget(0.01):
+        forever()

@@ -67,12 +67,14 @@ def visible(text: str) -> str:
 
 
 def _pointed(source: str, column: int) -> list[str]:
-    cells = _cells(visible(source.rstrip()))
-    caret = sum(width for _, width in cells[: column - 1])
-    first, cells = _window(cells, column - 1)
-    caret += (2 if first else 0) - sum(width for _, width in _cells(visible(source.rstrip()))[:first])
-    shown = ("… " if first else "") + "".join(text for text, _ in cells)
-    return [f"    {shown}", f"    {' ' * caret}^"]
+    """The source line and the caret below it; of a long line only what is near the caret is looked at."""
+    start = max(0, column - 1 - WIDEST)
+    cells = _cells(visible(source.rstrip()[start : column + WIDEST + 1]))
+    first = _first(cells, column - 1 - start, begun=start > 0)
+    shown = _shown(cells[first:])
+    cut = "… " if start + first else ""
+    caret = len(cut) + sum(width for _, width in cells[first : column - 1 - start])
+    return [f"    {cut}{shown}", f"    {' ' * caret}^"]
 
 
 def _cells(text: str) -> list[tuple[str, int]]:
@@ -92,16 +94,19 @@ def _width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def _window(cells: list[tuple[str, int]], caret: int) -> tuple[int, list[tuple[str, int]]]:
-    """The part of a long line around the caret, and the index of its first character."""
-    if sum(width for _, width in cells) <= WIDEST:
-        return 0, cells
-    first = max(0, min(caret, len(cells)) - WIDEST // 2)
-    shown: list[tuple[str, int]] = []
-    width = 0
-    for cell in cells[first:]:
-        width += cell[1]
+def _first(cells: list[tuple[str, int]], caret: int, *, begun: bool) -> int:
+    """The index of the first character that is drawn: of a line that fits, and did not begin before, the very first."""
+    if not begun and sum(width for _, width in cells) <= WIDEST:
+        return 0
+    return max(0, min(caret, len(cells)) - WIDEST // 2)
+
+
+def _shown(cells: list[tuple[str, int]]) -> str:
+    """As many characters as fit; a mark tells that there are more."""
+    shown, width = "", 0
+    for text, own in cells:
+        width += own
         if width > WIDEST:
-            return first, [*shown, ("…", 1)]
-        shown.append(cell)
-    return first, shown
+            return f"{shown}…"
+        shown += text
+    return shown

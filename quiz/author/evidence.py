@@ -41,6 +41,8 @@ from quiz.domain.questions import Question, own_id
 from quiz.domain.verdicts import Broken, NotShown, Proved, Refuted
 
 FILE = "evidence.json"
+MOST_DIGITS = 4
+"""Digits of a minor release by which versions are ordered; Python refuses to read thousands of them."""
 FORMAT = 1
 """Raised when a key changes its meaning or goes away."""
 
@@ -278,7 +280,7 @@ def _version_order(name: str) -> tuple[str, int, str]:
     """By implementation, then by the minor release as a number: `3.9` before `3.10`."""
     major, _, minor = name.rpartition(".")
     digits = minor.rstrip("t")
-    return major, int(digits) if digits.isdecimal() else 0, name
+    return major, int(digits[:MOST_DIGITS]) if digits.isdecimal() else 0, name
 
 
 def _said(text: str) -> str:

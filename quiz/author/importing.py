@@ -7,6 +7,7 @@ from pathlib import Path
 from quiz.author.drafts import Draft, Trial, cleaned, judged, programs_of
 from quiz.author.naming import folder_name, proposed
 from quiz.author.proving import Job, Prover, prove_all
+from quiz.decks.asking import shortened_title
 from quiz.decks.folders import deck_of
 from quiz.decks.library import Gathering, gather
 from quiz.decks.mending import Mended, decode
@@ -137,7 +138,7 @@ def drafts_of(notes: Iterable[Notes], known: Known, topic: str = "") -> Iterator
     for one in notes:
         for number, raw in enumerate(one.questions, 1):
             name = proposed(raw.title, Path(one.name).stem, number, taken)
-            there = known.titles.get(raw.title.casefold())
+            there = known.titles.get(shortened_title(raw.title).casefold())
             if there is None:
                 taken.add(name)
             folder = folder_name(topic or raw.topic) or TOPIC

@@ -56,6 +56,14 @@ def shortened_title(title: str) -> str:
     return title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
 
 
+def without_closing(title: str) -> str:
+    """A title without the signs that close a heading, which nobody would read in it."""
+    words = title.split(" ")
+    while words and not words[-1].strip("#"):
+        words.pop()
+    return " ".join(words)
+
+
 def _trimmed(line: str) -> str:
     """The line without pictographs and blanks at its ends, and without the signs that close a heading."""
     start, end = 0, len(line)
@@ -63,7 +71,7 @@ def _trimmed(line: str) -> str:
         start += 1
     while end > start and _is_ornament(line[end - 1]):
         end -= 1
-    return re.sub(r"\s+#+$", "", line[start:end]).strip()
+    return without_closing(line[start:end]).strip()
 
 
 def _is_ornament(character: str) -> bool:

@@ -75,7 +75,7 @@ def read_deck(folder: Path) -> tuple[Deck, tuple[Problem, ...]]:
         return Deck(folder), (of_file(rule, str(path), missing, remedy, Spot(error.line, error.column)),)
     try:
         table = tomllib.loads(faults.source.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a plain ValueError for numbers that are too long for Python
         faults.add(
             BAD_DECK_FILE,
             _toml_spot(error),

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from quiz.decks.asking import without_closing
 from quiz.decks.hypertext import markdown_of
 from quiz.decks.notes import RawQuestion, addresses
 from quiz.domain.questions import Level
@@ -133,7 +134,7 @@ def _question(row: Sequence[str], shape: _Shape, first: int, last: int) -> RawQu
     title, _, rest = _asked(asked).strip().partition("\n")
     level, flaws = _level(said.get("level", ""))
     return RawQuestion(
-        title=" ".join(title.split()),
+        title=without_closing(" ".join(title.split())),
         answer="\n\n".join(filter(None, [answer, *CLOZE_NOTE * bool(CLOZE.search(asked)), *_whole(asked)])),
         first=first,
         last=last,

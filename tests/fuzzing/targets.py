@@ -52,7 +52,7 @@ SEPARATOR = b"\x1e"
 DECK = b'title = "T"\nlanguage = "en"\nlicence = "MIT"\n'
 PROGRAM = b"shared = [1, 2]\nprint(shared)\n"
 OWN = Interpreter("/usr/bin/python3", "cpython", (3, 13, 0), "linux")
-MOST_DRAFTS = 100
+MOST_DRAFTS = 20
 """Drafts of one input that are written and checked: each takes its time, and more say nothing new."""
 KEY = "k" * 32
 """With which a report is believed; the fuzzer knows it, so that it gets behind that check."""

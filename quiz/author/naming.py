@@ -1,6 +1,7 @@
 """Names for what is imported: ids out of the English words of a prompt, folders out of topics."""
 
 import re
+from bisect import bisect_left
 
 LONGEST = 48
 """Characters of an id that is proposed."""
@@ -44,5 +45,17 @@ def _joined(words: list[str]) -> str:
 
 
 def _free(base: str, taken: frozenset[str] | set[str]) -> str:
-    names = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
-    return next(name for name in names if name not in taken and name not in TAKEN)
+    """The base, or with a number behind it; notes may have thousands of one title, so the numbers are not tried each."""
+
+    def is_free(number: int) -> bool:
+        name = _numbered(base, number)
+        return name not in taken and name not in TAKEN
+
+    low, high = 0, 1
+    while not is_free(high):
+        low, high = high, high * 2
+    return _numbered(base, bisect_left(range(high), True, low + 1, key=is_free))
+
+
+def _numbered(base: str, number: int) -> str:
+    return base if number == 1 else f"{base}-{number}"

@@ -13,6 +13,9 @@ MOST_KEPT = 256
 
 EXACT = re.compile(r"\d+\.\d+\.\d+")
 
+ENDLESS = re.compile(r"\d{10}")
+"""A number that no release has; Python refuses to read the longest of them, and only once they are compared."""
+
 
 class _Specifiers(Protocol):
     def contains(self, item: str, /) -> bool: ...
@@ -38,6 +41,8 @@ def read_versions(text: str) -> Versions:
     """Read a set of versions, which is kept, for all claims of a deck name the same few; `ValueError` if it is none."""
     from packaging.specifiers import InvalidSpecifier, SpecifierSet  # noqa: PLC0415 - few files name versions
 
+    if ENDLESS.search(text):
+        raise ValueError(text)
     parts = [part.strip() for part in text.split(",")]
     try:
         specifiers = SpecifierSet(",".join(_specifier(part) for part in parts))

@@ -45,7 +45,7 @@ def _joined(words: list[str]) -> str:
 
 
 def _free(base: str, taken: frozenset[str] | set[str]) -> str:
-    """The base, or with a number behind it; notes may have thousands of one title, so the numbers are not tried each."""
+    """The base, or with a number behind it, found by halves: notes may have thousands of questions of one title."""
 
     def is_free(number: int) -> bool:
         name = _numbered(base, number)
@@ -54,7 +54,7 @@ def _free(base: str, taken: frozenset[str] | set[str]) -> str:
     low, high = 0, 1
     while not is_free(high):
         low, high = high, high * 2
-    return _numbered(base, bisect_left(range(high), True, low + 1, key=is_free))
+    return _numbered(base, bisect_left(range(high), x=True, lo=low + 1, key=is_free))
 
 
 def _numbered(base: str, number: int) -> str:

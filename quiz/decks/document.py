@@ -28,6 +28,9 @@ SECTIONS = ("Hint", "Answer", "Note", "Experiment", "Proof", "Options", "Points"
 """The headings that a question file may have, in English in every language."""
 
 REPEATABLE = "Hint"
+MOST_SWALLOWED = 20
+"""Headings behind which reading begins again in one file; each time costs as much as the rest of it."""
+
 HEADING = re.compile(rf"## +({'|'.join(SECTIONS)})\s*#*\s*$")
 CLINGING = re.compile(rf" {{0,3}}##({'|'.join(SECTIONS)})\s*$", re.IGNORECASE)
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*$")
@@ -107,7 +110,7 @@ class _Cutting:
         """All top-level blocks; where something swallows a section's heading, reading goes on at that heading."""
         found: list[Part] = []
         start = self.first
-        while True:
+        for _ in range(MOST_SWALLOWED):
             parts = _top_level(PARSER.parse("\n".join(self.lines[start:])), start)
             swallowed = next(((part, at) for part in parts if (at := self._swallowed(part)) > 0), None)
             if swallowed is None:
@@ -115,6 +118,7 @@ class _Cutting:
             part, start = swallowed
             self._report_swallowing(part, start)
             found += [before for before in parts if before.first < part.first]
+        return found + _top_level(PARSER.parse("\n".join(self.lines[start:])), start)
 
     def _swallowed(self, part: Part) -> int:
         """The line of the first section heading that an unclosed fence or HTML takes in; 0 if none."""

@@ -15,6 +15,8 @@ from quiz.decks.rules.document import BAD_NAME, UNREADABLE_FILE
 from quiz.decks.source import Faults, Source, nearest, of_file
 
 DECK_FILE = "deck.toml"
+MOST_BYTES = 8 * 1024
+"""The largest `deck.toml` that is read: it says three things, and Python takes minutes for dots by the thousand."""
 KEYS = names(DECK)
 DEFAULT_LANGUAGE = "en"
 TRANSLATED = re.compile(rf"(?P<stem>.+)\.(?P<language>{LANGUAGE})\.md")
@@ -67,7 +69,7 @@ def read_deck(folder: Path) -> tuple[Deck, tuple[Problem, ...]]:
     """Read what a deck says of itself; whatever is wrong with it, the questions can be studied."""
     path = folder / DECK_FILE
     try:
-        faults = Faults(Source.of(str(path), read_text(path)))
+        faults = Faults(Source.of(str(path), read_text(path, MOST_BYTES)))
     except UnreadableError as error:
         remedy = 'put a `deck.toml` there: `title = "…"`, `language = "en"`, `licence = "…"`'
         missing = f"the deck has no readable `{DECK_FILE}`: {error}"

@@ -69,7 +69,8 @@ class _Reader(HTMLParser):
 def markdown_of(html: str) -> str:
     """The text of a fragment of HTML; never fails, whatever it is."""
     reader = _Reader()
-    reader.feed(html.replace("\x00", ""))
+    tagged, end, rest = html.replace("\x00", "").rpartition(">")
+    reader.feed(tagged + end + rest.replace("<", "&lt;"))  # the parser looks for the end of a tag again and again
     reader.close()
     written = reader.written
     text = "".join([*written.parts, "\n```\n" * bool(written.code)]).replace("\xa0", " ").replace("\r", "\n")

@@ -156,7 +156,7 @@ def _items(tokens: Sequence[Token], lines: Lines) -> Iterator[Item]:
     for at, token in enumerate(tokens):
         if token.type == "list_item_open" and token.level == 1:
             start, end = token.map or [0, 0]
-            yield _item(tokens[at + 1 :], lines, start, end)
+            yield _item(tokens[at + 1 : at + 3], lines, start, end)
 
 
 def _item(inside: Sequence[Token], lines: Lines, start: int, end: int) -> Item:

@@ -28,16 +28,16 @@ Opener = Callable[[str], str]
 """Gives the text of an experiment's file by its name beside the question, or raises `UnreadableError`."""
 
 
-def read_text(path: Path) -> str:
-    """The text of a regular UTF-8 file, its line breaks made line feeds, without a byte order mark."""
+def read_text(path: Path, most: int = MOST_BYTES) -> str:
+    """The text of a regular UTF-8 file of so many bytes, its line breaks made line feeds, without a byte order mark."""
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
             what = "a folder" if stat.S_ISDIR(facts.st_mode) else "not a regular file"
             raise UnreadableError(f"this is {what}", "put a plain text file there, or rename it")
-        if facts.st_size > MOST_BYTES:
+        if facts.st_size > most:
             size = f"{facts.st_size / 1024:,.0f} KiB"
-            raise UnreadableError(f"the file is too large: {size}", f"keep it below {MOST_BYTES // 1024} KiB")
+            raise UnreadableError(f"the file is too large: {size}", f"keep it below {most // 1024} KiB")
         data = path.read_bytes()
     except FileNotFoundError as error:
         reason = "the link leads nowhere" if path.is_symlink() else "there is no such file"

@@ -9,9 +9,6 @@ from tests.fuzzing.bounds import TooSlowError
 from tests.fuzzing.targets import run
 
 ROOT = Path(__file__).resolve().parents[2]
-KEPT = Path(__file__).parent / "found"
-"""Minimised findings of earlier runs, in a folder for each target; a test gives them to their targets again."""
-
 MOST_TRIES = 2000
 
 

@@ -1,27 +1,106 @@
-"""Inputs made by hand to take more than linear time, to be nested too deeply, or to be no number that fits."""
+"""Inputs that broke something once, found by fuzzing and made small or made by hand, and some that never did.
 
-from collections.abc import Iterator, Mapping
+Whoever finds another adds it to `FELL`. Some take more than linear time, are nested too deeply, or hold long numbers.
+"""
+
+from collections.abc import Mapping
 
 from tests.fuzzing.bounds import MOST_BYTES
+from tests.fuzzing.targets import SEPARATOR
 
-FRONT = "---\nid: q\nkind: recall\nlevel: 1\n---\n\n# What?\n\n"
-PROVED = FRONT + "## Answer\nSo.\n\n## Experiment\n```python\n{program}\n```\n\n## Proof\n```yaml\n{proof}\n```\n"
-CLAIM = "- claim: c\n  always: {}\n  breaks: {{replace: x, by: y}}\n"
-
-DEEP = ("> ", "- ", "1. ", "[", "![", "(", "{", "<b>", "<!--", "*", "**", "_", "*a ", "`", "`a", "``a`", "~", "|", "$", "#")
-DEEP_TOO = ("a](", "[a](", "<a href=", "&amp;", "&#", "\\", "\t", "\n", "> \n", "- \n", "# a\n", "## Answer\n", "```\n", "~~~\n")
-LATER = ("**a** ", "*a**b", "`a` ", "[a]: b\n", "http://a ", "a\n===\n", "{{c1::", "{{c1::a}}", "{{c1::a || ", "\u0301", "\x00")
-WIDE = ("\u202e", "\u2028", "\x85", "\x0c", "\r", "\ufeff", "가", "😀", "a, ", "| a ", "'", '"', "<p>\n", "</pre>\n", "- [x] a\n")
-UNITS = (*DEEP, *DEEP_TOO, *LATER, *WIDE)
-NUMBERS = ("9" * 5000, "1" + "0" * 4300, "0x" + "f" * 60000, "1e400", "-1", "²", "٣", "1_0", "0" * 5000 + "1", "+1", "0o7", " 1")
-EXPRESSIONS = (
-    *(sign * 20000 for sign in ("(", "[", "{", "-", "not ", "~", "lambda:", "x if ", "x.", "x(", "x[", "f'{", "*", "await ")),
-    *("(" * 90 + ")" * 90, "x" + ".x" * 20000, "x" + "()" * 20000, "x" + "+x" * 20000, "x" + " if x else x" * 5000),
-    *("1" * 5000, "x == " + "9" * 5000, "0x" + "f" * 60000, "'" + "\\" * 20001, "1" + "0" * 60000 + "j", "'\\ud800'", "'\\N{x}'"),
-    *("x\x00", "x\x0c", "x\u2028", "x\x85", "x\r", "\ufeffx", "x\\", "x ;", "x\ty", "x#", '"""', "f'{x", "ſ", "x := 1", "yield", "é" * 30000),
-)
+FRONT = "---\nid: q\nkind: {kind}\nlevel: 1\n{more}---\n\n# What?\n\n"
+RECALL = FRONT.format(kind="recall", more="") + "## Answer\n"
+CLOZE = FRONT.format(kind="cloze", more="")
+PROVED = RECALL + "So.\n\n## Experiment\n```python\n{program}\n```\n\n## Proof\n```yaml\n{proof}\n```\n"
+CLAIM = "- claim: c\n  always: '{}'\n  breaks: {{replace: x, by: y}}\n"
+AFTER = "\n\n## Answer\nSo.\n"
+FILES = SEPARATOR.decode()
+ANKI = "#separator:tab\n#html:true\na?\t"
+EVIDENCE = """{"format": 1, "questions": {}, "interpreters": {"3.LONG":
+{"implementation": "cpython", "version": "3.9.1", "prerelease": "", "gil": true, "platform": "linux"}}}"""
+LONG = "9" * 5000
 
 
-def pathological(target: str) -> Mapping[str, bytes]:
-    """The inputs for a target, by name."""
-    return {name: data[:MOST_BYTES] for name, data in MAKERS.get(target, dict)()}
+def needs(names: str) -> str:
+    """A question that needs others."""
+    return FRONT.format(kind="recall", more=f"needs: [{names}]\n") + "## Answer\nSo.\n"
+
+
+def claim(expression: str, more: str = "") -> str:
+    """A question with one claim."""
+    return PROVED.format(program="x = 1", proof=CLAIM.format(expression) + more)
+
+
+FELL: Mapping[str, Mapping[str, str]] = {
+    "question": {
+        "thousands of problems in one line": needs(", ".join(f"A{n}" for n in range(8000))),
+        "thousands of links in one line": RECALL + " ".join(f"[a](b{n}.md)" for n in range(4000)),
+        "thousands of tags in one line": RECALL + "x <a> " * 10000,
+        "comments that are never closed": FRONT.format(kind="recall", more="") + "<!--\n## Answer\n" * 4000,
+        "a version that is too long": claim("x", f'  python: ">=3.{LONG}"\n'),
+        "a version that is too long, not": claim("x", f"  unlike: {LONG}\n"),
+    },
+    "companions": {
+        "a number that is too long": f"{FILES}{FILES}a = {LONG}",
+        "dots by the thousand": f"{FILES}{FILES}{'a.' * 30000}a = 1",
+        "a release that is too long": FILES * 3 + EVIDENCE.replace("LONG", LONG),
+    },
+    "notes": {
+        "a title that is too long": f"## Question {'0' * 300}?\n\nYes.\n",
+        "entries of nothing": "- \n" * 20000,
+        "tags that are never closed": ANKI + "<a href=" * 8000,
+    },
+    "table": {
+        "a title that is closed": ": #",
+        "a title of signs alone": "a?\n##",
+        "thousands of one title": "ab?\n" * 16000,
+    },
+}
+TRIED: Mapping[str, Mapping[str, str]] = {
+    "question": {
+        "quotes in quotes": RECALL + "> " * 30000,
+        "lists in lists": RECALL + "- " * 30000,
+        "brackets": RECALL + "[" * 60000,
+        "images": RECALL + "![" * 30000,
+        "bold": RECALL + "**a.**b " * 8000,
+        "bold that ends nowhere": RECALL + "**" * 30000,
+        "a table": RECALL + "|" * 30000 + "\n" + "|-" * 15000,
+        "underlines": FRONT.format(kind="recall", more="") + "a\n===\n" * 9000,
+        "YAML in YAML": "---\n" + "[" * 60000,
+        "braces in YAML": "---\nid: {" + "a: {" * 10000,
+        "blanks": CLOZE + " ".join(f"{{{{c{n}::a}}}}" for n in range(5000)) + AFTER,
+        "blanks that are never closed": CLOZE + "{{c1::a " * 7000 + AFTER,
+        "escapes": CLOZE + "{{c1::" + "\\}}" * 20000 + AFTER,
+        "runs": claim("x", f"  runs: {LONG}\n"),
+        "a level": FRONT.format(kind="recall", more="").replace("level: 1", f"level: {LONG}"),
+        "a number in an expression": claim("x == " + LONG),
+        "parentheses": claim("(" * 20000),
+        "minus": claim("-" * 30000 + "x"),
+        "attributes": claim("x" + ".x" * 20000),
+        "a program of parentheses": PROVED.format(program="x = " + "(" * 20000, proof=CLAIM.format("x")),
+        "a program of minus": PROVED.format(program="x = " + "-" * 30000 + "1", proof=CLAIM.format("x")),
+        "NUL in a program": PROVED.format(program="x = 1\x00", proof=CLAIM.format("x")),
+        "form feeds": PROVED.format(program="x = 1\x0c\n\x0c" * 9, proof=CLAIM.format("x\x0c")),
+        "line breaks of other kinds": RECALL + "a\u2028b\x85c\x0bd\x1ce\r" * 5000,
+    },
+    "notes": {
+        "surrogates": "# \ud800?\n" * 5000,
+        "quotes in quotes": "> " * 30000 + "a?",
+        "lists in lists": "- " * 30000 + "a?",
+        "addresses": "# A?\n" + "http://a.b/(" * 5000,
+        "bold": "**a?** " * 8000,
+        "misread": "ì‹¤í–‰ " * 8000,
+    },
+    "table": {"quotes": '"' * 60000, "separators": "," * 60000, "carriage returns": "a?\r" * 20000},
+    "report": {"lists": "[" * 60000, "a number": "9" * 60000, "objects": '{"a":' * 12000},
+}
+
+
+def pathological() -> Mapping[tuple[str, str], bytes]:
+    """All of them, by target and name."""
+    return {
+        (target, name): text.encode("utf-8", "surrogatepass")[:MOST_BYTES]
+        for inputs in (FELL, TRIED)
+        for target, named in inputs.items()
+        for name, text in named.items()
+    }

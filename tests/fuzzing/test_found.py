@@ -7,12 +7,12 @@ from typing import NoReturn
 import pytest
 
 from tests.fuzzing.bounds import OutsideError, TooSlowError, audit, budget
-from tests.fuzzing.findings import KEPT
 from tests.fuzzing.mutating import mutated
+from tests.fuzzing.pathological import pathological
 from tests.fuzzing.seeds import MAKERS, seeds
 from tests.fuzzing.targets import TARGETS, run
 
-INPUTS = sorted(KEPT.rglob("*.bin"))
+KEPT = pathological()
 QUICK = [name for name in TARGETS if name != "commands"]
 
 
@@ -21,9 +21,9 @@ def forever() -> NoReturn:
         pass
 
 
-@pytest.mark.parametrize("path", INPUTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_what_was_found_is_no_danger_any_more(path: Path) -> None:
-    run(path.parent.name, path.read_bytes())
+@pytest.mark.parametrize(("target", "name"), KEPT, ids=[": ".join(key) for key in KEPT])
+def test_what_was_found_or_made_to_break_it_does_not(target: str, name: str) -> None:
+    run(target, KEPT[target, name])
 
 
 @pytest.mark.parametrize("name", QUICK)

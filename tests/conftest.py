@@ -27,6 +27,7 @@ settings.register_profile(
     deadline=None,  # time is measured where it matters, not by how busy the machine is
     suppress_health_check=[HealthCheck.too_slow],  # likewise
 )
+settings.register_profile("long", parent=settings.get_profile("pyquiz"), max_examples=5000)
 settings.load_profile("pyquiz")
 
 

@@ -15,6 +15,7 @@ from quiz.decks.source import Faults, Source
 from quiz.decks.translation import overlay
 from quiz.decks.yamls import Block, Items, Pairs, Scalar, quoted, read_yaml
 from quiz.domain.questions import Question
+from tests.fuzzing.mutating import TEXTS as TEXTS_OF_FORMATS
 
 GOOD = Path(__file__).parent / "good"
 TEXTS = [path.read_text(encoding="utf-8-sig") for path in sorted(GOOD.rglob("*/*.md")) if path.name.count(".") == 1]
@@ -23,7 +24,7 @@ WORDS = sorted({token for text in TEXTS for token in re.findall(r"\w+|\s+|[^\w\s
 BLOCKS = ["\n## ", "\n# ", "\n---\n", "\n```\n", "\n~~~\n", "\n===\n", "<!--", "-->", "<pre>", "- ", "  ", "\t"]
 SIGNS = ["{", "}", "[", "]", "&a ", "*a ", "!a ", "? ", ": ", "{{c1::", "}}", "%", "`", "#"]
 RARE = ["\x00", "\u202e", "\u2028", "\x85", "\ufeff", "가"]
-TOKENS = [*WORDS, *BLOCKS, *SIGNS, *RARE]
+TOKENS = [*WORDS, *BLOCKS, *SIGNS, *RARE, *TEXTS_OF_FORMATS]
 SEEN = st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Zl", "Zp"])
 
 

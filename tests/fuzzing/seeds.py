@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -16,6 +17,7 @@ MOST = 150
 """Files to begin with; more of a kind say little new, and the fuzzer reads all of them first."""
 
 
+@cache
 def seeds(target: str) -> Sequence[bytes]:
     """The inputs that a target begins with."""
     return [data for data in islice(MAKERS[target](), MOST) if len(data) <= MOST_BYTES]

@@ -39,6 +39,9 @@ RUNNING = ".".join(map(str, sys.version_info[:3]))
 MINORS = tuple(f"3.{minor}.0" for minor in range(8, 30))
 """Releases at which two sets of versions are compared."""
 
+MOST_CHANGED = 2 * 2**20
+"""Characters of changed programs that are parsed for one question, a hundred times what one has; others are not."""
+
 ASSIGNED = re.compile(r"\s*\w+\s*=[^=]")
 """How an assignment to one name begins."""
 
@@ -70,8 +73,15 @@ def judge_experiment(anatomy: Anatomy) -> Iterator[Problem]:
     yield from judge_releases(anatomy, program, uses, excused=_excused(anatomy.claims))
     yield from _judge_ask(anatomy, laboratory)
     yield from _judge_sentences(anatomy)
+    parses = not isinstance(flaw, Unparsable) and _changed_length(anatomy.claims, program.text) <= MOST_CHANGED
     for stated in anatomy.claims:
-        yield from _judge_claim(stated, laboratory, parses=not isinstance(flaw, Unparsable))
+        yield from _judge_claim(stated, laboratory, parses=parses)
+
+
+def _changed_length(claims: Sequence[Stated], program: str) -> int:
+    """The characters of all programs that the changes make."""
+    changes = [pair for stated in claims for pair in zip(stated.replaced, stated.by, strict=True)]
+    return sum(len(program) + program.count(old.value) * (len(new.value) - len(old.value)) for old, new in changes)
 
 
 def _excused(claims: Sequence[Stated]) -> bool:
@@ -200,9 +210,9 @@ def _judge_change(
         message = f"the experiment has this part {times} times, and each is replaced"
         remedy = "copy more of what stands around it, so that only one place changes"
         yield source.problem(MANY_PLACES, replaced.spot, message, remedy)
-    changed = laboratory.program.replace(replaced.value, by.value)
+    changed = laboratory.program.replace(replaced.value, by.value) if parses else ""
     broken = judge_grammar(changed)
-    if parses and isinstance(broken, Unparsable) and not is_late(uses_in_program(changed)):
+    if isinstance(broken, Unparsable) and not is_late(uses_in_program(changed)):
         message = f"the changed experiment is not Python: {broken.message}"
         yield source.problem(
             CHANGE_NOT_PYTHON, by.spot, message, "write code that runs and shows something else: a crash proves nothing"

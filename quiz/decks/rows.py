@@ -135,7 +135,7 @@ def _question(row: Sequence[str], shape: _Shape, first: int, last: int) -> RawQu
     level, flaws = _level(said.get("level", ""))
     return RawQuestion(
         title=without_closing(" ".join(title.split())),
-        answer="\n\n".join(filter(None, [answer, *CLOZE_NOTE * bool(CLOZE.search(asked)), *_whole(asked)])),
+        answer="\n\n".join(filter(None, [answer, *_whole(asked)])),
         first=first,
         last=last,
         sources=addresses(f"{asked}\n{answer}"),
@@ -147,17 +147,21 @@ def _question(row: Sequence[str], shape: _Shape, first: int, last: int) -> RawQu
     )
 
 
-CLOZE_NOTE = ("The whole sentence:",)
-
-
 def _asked(text: str) -> str:
     """What is asked, the gaps of a cloze note left open."""
-    return CLOZE.sub(lambda gap: f"[{gap[2] or '…'}]", text)
+    return _filled(text, lambda gap: f"[{gap[2] or '…'}]")
 
 
 def _whole(text: str) -> tuple[str, ...]:
     """The sentence of a cloze note with its gaps filled; nothing of any other."""
-    return (CLOZE.sub(r"\1", text),) if CLOZE.search(text) else ()
+    whole = _filled(text, lambda gap: gap[1])
+    return ("The whole sentence:", whole) if whole != text else ()
+
+
+def _filled(text: str, fill: Callable[[re.Match[str]], str]) -> str:
+    """The text with something else for each gap; none stands behind the last `}}`, and to look is slow."""
+    gaps, end, rest = text.rpartition("}}")
+    return CLOZE.sub(fill, gaps + end) + rest
 
 
 def _level(text: str) -> tuple[int, tuple[str, ...]]:

@@ -13,6 +13,7 @@ RECALL = FRONT.format(kind="recall", more="") + "## Answer\n"
 CLOZE = FRONT.format(kind="cloze", more="")
 PROVED = RECALL + "So.\n\n## Experiment\n```python\n{program}\n```\n\n## Proof\n```yaml\n{proof}\n```\n"
 CLAIM = "- claim: c\n  always: '{}'\n  breaks: {{replace: x, by: y}}\n"
+CHANGE = "- claim: c\n  always: x\n  breaks: {replace: 'x=1', by: 'y=1'}\n"
 AFTER = "\n\n## Answer\nSo.\n"
 FILES = SEPARATOR.decode()
 ANKI = "#separator:tab\n#html:true\na?\t"
@@ -37,9 +38,11 @@ FELL: Mapping[str, Mapping[str, str]] = {
         "thousands of links in one line": RECALL + " ".join(f"[a](b{n}.md)" for n in range(4000)),
         "thousands of tags in one line": RECALL + "x <a> " * 10000,
         "comments that are never closed": FRONT.format(kind="recall", more="") + "<!--\n## Answer\n" * 4000,
+        "changes of a long program": PROVED.format(program="x=1\n" * 8000, proof=CHANGE * 400),
         "a version that is too long": claim("x", f'  python: ">=3.{LONG}"\n'),
         "a version that is too long, not": claim("x", f"  unlike: {LONG}\n"),
     },
+    "commands": {"thousands of problems in one line": needs(", ".join(f"A{n}" for n in range(8000)))},
     "companions": {
         "a number that is too long": f"{FILES}{FILES}a = {LONG}",
         "dots by the thousand": f"{FILES}{FILES}{'a.' * 30000}a = 1",
@@ -53,11 +56,15 @@ FELL: Mapping[str, Mapping[str, str]] = {
     "table": {
         "a title that is closed": ": #",
         "a title of signs alone": "a?\n##",
+        "gaps that are never closed": "{{c1::" * 10000,
         "thousands of one title": "ab?\n" * 16000,
     },
 }
 TRIED: Mapping[str, Mapping[str, str]] = {
     "question": {
+        "a change in thousands of places": PROVED.format(
+            program="x=1\n" * 8000, proof=CHANGE.replace("y=1", "y" * 20000)
+        ),
         "quotes in quotes": RECALL + "> " * 30000,
         "lists in lists": RECALL + "- " * 30000,
         "brackets": RECALL + "[" * 60000,

@@ -54,6 +54,8 @@ PROGRAM = b"shared = [1, 2]\nprint(shared)\n"
 OWN = Interpreter("/usr/bin/python3", "cpython", (3, 13, 0), "linux")
 MOST_DRAFTS = 20
 """Drafts of one input that are written and checked: each takes its time, and more say nothing new."""
+MOST_PRINTED = 16 * 2**20
+"""Characters that are printed of one input: programs read them whole."""
 KEY = "k" * 32
 """With which a report is believed; the fuzzer knows it, so that it gets behind that check."""
 
@@ -128,6 +130,7 @@ def commands(data: bytes, folder: Path) -> None:
     deck = _deck(folder, {"t/q.md": data, "notes.txt": data})
     for form in Format:
         said = _printed(partial(check_command, [deck], form=form))
+        assert len(said) <= MOST_PRINTED, f"{len(said):,} characters are printed"
         if form is Format.JSON:
             json.loads(said)
     json.loads(_printed(partial(import_notes, [deck / "notes.txt"], deck, json=True, dry_run=True)) or "null")

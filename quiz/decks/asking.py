@@ -20,6 +20,8 @@ PREFIX = re.compile(r"(?:Q|질문|Question)\s*\d{0,3}\s*[.):]\s*(?=\S)", re.IGNO
 TASK = re.compile(r"\[[ xX]\]\s+")
 LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?\)")
 WRAPS = ("**", "__", "*", "_")
+MOST_LAYERS = 20
+"""Numbers, pictographs and bold one around the other that are taken off a line."""
 LONGEST = 200
 """Characters of a title; what is longer is repeated whole below it."""
 
@@ -43,11 +45,12 @@ def title_of(text: str) -> str:
     """A line without what is no part of the question: numbering, pictographs, links' addresses, bold all around."""
     line = " ".join(TASK.sub("", text.strip(), count=1).split())
     line = LINK.sub(r"\1", line).replace("&nbsp;", " ")
-    before = ""
-    while line != before:
+    for _ in range(MOST_LAYERS):
         before = line
         line = _unwrapped(_trimmed(line))
         line = ORDER.sub("", line, count=1) if ORDER.match(line) else line
+        if line == before:
+            break
     return line
 
 

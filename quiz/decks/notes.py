@@ -150,11 +150,11 @@ class _Reader:
             item.below.text.strip() and len(item.head) <= LONGEST_HEAD for item in items
         )
         every = not (self.labelled or _is_contents(listing.lines.text)) and all(_stands_out(item) for item in items)
-        taken = [item for item in items if self._is_taken(item, under_bold=under_bold, every=every, outline=outline)]
-        if not taken:
+        taken = [self._is_taken(item, under_bold=under_bold, every=every, outline=outline) for item in items]
+        if not any(taken):
             self._add(listing.lines.text, listing.lines)
-        for item in items if taken else ():
-            if item in taken:
+        for item, is_taken in zip(items, taken, strict=True) if any(taken) else ():
+            if is_taken:
                 self._take_item(item)
             else:
                 self._add(item.lines.text, item.lines)

@@ -50,6 +50,8 @@ FELL: Mapping[str, Mapping[str, str]] = {
     },
     "notes": {
         "a title that is too long": f"## Question {'0' * 300}?\n\nYes.\n",
+        "numbers before numbers": "# " + "1. " * 20000 + "a?",
+        "entries that ask": "- a?\n" * 12000,
         "entries of nothing": "- \n" * 20000,
         "tags that are never closed": ANKI + "<a href=" * 8000,
     },

@@ -189,7 +189,8 @@ class _Mender:
         line = self.lines[row]
         if row not in self.mended or not self.whole:
             message, remedy = _unreadable(line, str(getattr(error, "problem", "") or "it is malformed"))
-            self.faults.add(UNREADABLE_LINE, self.block.spot(row, min(column, len(line))), message, remedy)
+            column = min(column, len(line), len(self.block.lines[row]))  # a line that was mended is longer
+            self.faults.add(UNREADABLE_LINE, self.block.spot(row, column), message, remedy)
         self._empty(row)
 
     def _empty(self, row: int) -> None:

@@ -34,6 +34,7 @@ def claim(expression: str, more: str = "") -> str:
 
 FELL: Mapping[str, Mapping[str, str]] = {
     "question": {
+        "a line mended and then left out": '---\n: \n[t\n  - "https://github.coand]\n_',
         "thousands of problems in one line": needs(", ".join(f"A{n}" for n in range(8000))),
         "thousands of links in one line": RECALL + " ".join(f"[a](b{n}.md)" for n in range(4000)),
         "thousands of tags in one line": RECALL + "x <a> " * 10000,

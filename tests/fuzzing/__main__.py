@@ -45,11 +45,13 @@ def main(arguments: Sequence[str]) -> int:
     if importlib.util.find_spec("atheris") is None:
         _say("atheris is not installed: .venv/bin/python -m pip install -e '.[fuzz]'")
         return 2
-    seconds = int(arguments[0]) if arguments else SECONDS
-    chosen = arguments[1:] or list(MAKERS)
+    seconds, *chosen = arguments or (str(SECONDS),)
+    if not seconds.isdecimal() or not set(chosen) <= set(MAKERS):
+        _say(f'ARGS="SECONDS [TARGET …]"; the targets are {", ".join(MAKERS)}')
+        return 2
     told = []
-    for target in chosen:
-        told.append(_fuzzed(target, seconds))
+    for target in chosen or MAKERS:
+        told.append(_fuzzed(target, int(seconds)))
         _say(_line(told[-1]))
     _say(f"{sum(one.seconds for one in told) / 60:.1f} minutes, {sum(one.executions for one in told):,} executions")
     return int(any(one.findings for one in told))

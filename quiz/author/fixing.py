@@ -54,6 +54,10 @@ MOST_ROUNDS = 60
 """How often the steps are gone through: what one mends can lay open what another can."""
 
 
+MOST_ALONE = 20
+"""Changes of one kind that are tried one by one where all at once cannot be: to try one is to read the file again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mend:
     """Something that was mended: the line in which it stood, the code of the rule, and what was done."""
@@ -91,10 +95,11 @@ def judge_style(source: Source) -> Iterator[Problem]:
         return
     text = Manuscript.of(source.text)
     for step in STYLE if text.front and not text.top else ():
-        for change in step(text):
-            if not _keeps(text, text.changed([change])):
-                continue
-            yield source.problem(change.rule, Spot(change.line, change.column), change.message, change.remedy)
+        changes = tuple(step(text))
+        kept = changes if _keeps(text, text.changed(changes)) else changes[:MOST_ALONE]
+        for change in kept:
+            if kept is changes or _keeps(text, text.changed([change])):
+                yield source.problem(change.rule, Spot(change.line, change.column), change.message, change.remedy)
 
 
 def _is_tidy(text: str) -> bool:
@@ -115,7 +120,8 @@ class _Bench:
     def take(self, step: Step) -> bool:
         """Make the changes of a step, all at once or else the first that can be; say whether any was made."""
         changes = tuple(step(self.text))
-        return any(self._make(group) for group in (changes, *([one] for one in changes if len(changes) > 1)) if group)
+        alone = changes[:MOST_ALONE] if len(changes) > 1 else ()
+        return any(self._make(group) for group in (changes, *([one] for one in alone)) if group)
 
     def _make(self, changes: Sequence[Change]) -> bool:
         text = self.text.changed(changes)

@@ -13,6 +13,9 @@ VERBATIM = frozenset({"fence", "code_block", "html_block"})
 LETTERS = " \t"
 """What may stand at the end of a line unseen; other white space is somebody's intention."""
 
+MOST_RENDERED = 2**18
+"""Characters rendered to tell which spaces of a file say nothing: each line that ends so costs its whole paragraph."""
+
 READER = MarkdownIt("commonmark")
 
 
@@ -33,9 +36,11 @@ def idle_rows(lines: Sequence[str], first: int) -> Iterator[int]:
     for row in range(first, len(lines)):
         if row not in kept and lines[row] and not lines[row].strip(LETTERS):
             yield row
+    left = MOST_RENDERED
     for token in tokens:
         if token.type == "inline":
-            yield from _idle_in(token, lines, first)
+            left -= len(token.content) * sum(lines[row].endswith((" ", "\t")) for row in _rows(token, first))
+            yield from _idle_in(token, lines, first) if left >= 0 else ()
         elif token.type == "fence":
             yield from (row for row in _marks(token, lines, first) if lines[row] != lines[row].rstrip(LETTERS))
 

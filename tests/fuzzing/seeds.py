@@ -34,6 +34,13 @@ def _questions() -> Iterator[bytes]:
         yield path.read_bytes()
 
 
+def _crooked() -> Iterator[bytes]:
+    """Questions that are written in another way than most, so that there is something to mend."""
+    for number, data in enumerate(_questions()):
+        before, after = CROOKED[number % len(CROOKED)]
+        yield data.replace(before, after)
+
+
 def _translations() -> Iterator[bytes]:
     for path in _originals():
         translated = path.with_name(f"{path.stem}.ko.md")
@@ -119,11 +126,22 @@ Setext
 |---|---|
 | 1 | 2 |
 """
+CROOKED = (
+    (b"\n## ", b"\n ##  "),
+    (b"\n- ", b"\n* "),
+    (b".\n", b". \n"),
+    (b"\n", b"\r\n"),
+    (b"## Answer", b"##answer"),
+    (b"kind: ", b"knd: "),
+    (b"```python", b"```"),
+    (b"level: 1\n", b""),
+)
 MAKERS: Mapping[str, Callable[[], Iterator[bytes]]] = {
     "question": _questions,
     "translation": _translations,
     "screens": _questions,
     "companions": _companions,
+    "fixing": _crooked,
     "notes": _notes,
     "table": _tables,
     "commands": _few,

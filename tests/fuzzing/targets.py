@@ -7,6 +7,7 @@ import contextlib
 import io
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -15,6 +16,8 @@ from pathlib import Path
 from quiz.author.check import check
 from quiz.author.drafts import Draft
 from quiz.author.evidence import evidence_text, read_evidence
+from quiz.author.fixing_files import mend
+from quiz.author.fixing_files import write as keep
 from quiz.author.importing import (
     AlreadyThere,
     Known,
@@ -115,6 +118,17 @@ def companions(data: bytes, folder: Path) -> None:
         assert set(again.questions) == set(found.questions)
 
 
+def fixing(data: bytes, folder: Path) -> None:
+    """What `check --fix` makes of a question's file: no new problem, and nothing more to mend."""
+    deck = _deck(folder, {"t/q.md": data, "t/shared.py": PROGRAM})
+    before = Counter(problem.code for problem in check([deck]))
+    assert all(not outcome.refused for outcome in mend([deck], keep))
+    new = Counter(problem.code for problem in _checked(deck)) - before
+    assert not new, f"mending made problems: {', '.join(sorted(new))}"
+    again = [one.code for outcome in mend([deck], keep) for one in outcome.plan.mends]
+    assert not again, f"mended a second time: {', '.join(sorted(set(again)))}"
+
+
 def notes(data: bytes, folder: Path) -> None:
     """Notes in Markdown or plain text, or an export of Anki."""
     _imported(data, folder, "notes.md")
@@ -148,7 +162,8 @@ def report(data: bytes, folder: Path) -> None:
 
 
 TARGETS: Mapping[str, Target] = {
-    target.__name__: target for target in (question, translation, screens, companions, notes, table, commands, report)
+    target.__name__: target
+    for target in (question, translation, screens, companions, fixing, notes, table, commands, report)
 }
 
 

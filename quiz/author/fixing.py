@@ -20,7 +20,7 @@ from quiz.author.fixing_text import (
     straighten_headings,
 )
 from quiz.author.manuscript import Change, Manuscript
-from quiz.decks.layout import rendered, verbatim
+from quiz.decks.layout import rendered
 from quiz.decks.problems import Problem, Spot
 from quiz.decks.reading import Reading
 from quiz.decks.rules.registry import RULES
@@ -54,8 +54,8 @@ MOST_ROUNDS = 60
 """How often the steps are gone through: what one mends can lay open what another can."""
 
 
-MOST_ALONE = 20
-"""Changes of one kind that are tried one by one where all at once cannot be: to try one is to read the file again."""
+MOST_READ = 2**18
+"""Characters read again to try changes of one file: fifty times a question, and once the largest file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def judge_style(source: Source) -> Iterator[Problem]:
     text = Manuscript.of(source.text)
     for step in STYLE if text.front and not text.top else ():
         changes = tuple(step(text))
-        kept = changes if _keeps(text, text.changed(changes)) else changes[:MOST_ALONE]
+        kept = changes if _keeps(text, text.changed(changes)) else changes[: MOST_READ // len(text.text)]
         for change in kept:
             if kept is changes or _keeps(text, text.changed([change])):
                 yield source.problem(change.rule, Spot(change.line, change.column), change.message, change.remedy)
@@ -116,15 +116,18 @@ class _Bench:
         self.reading = read(text.text)
         self.text = replace(text, problems=self.reading.problems, name=name)
         self.mends: list[Mend] = []
+        self._left = MOST_READ
 
     def take(self, step: Step) -> bool:
         """Make the changes of a step, all at once or else the first that can be; say whether any was made."""
         changes = tuple(step(self.text))
-        alone = changes[:MOST_ALONE] if len(changes) > 1 else ()
-        return any(self._make(group) for group in (changes, *([one] for one in alone)) if group)
+        return any(self._make(group) for group in (changes, *([one] for one in changes if len(changes) > 1)) if group)
 
     def _make(self, changes: Sequence[Change]) -> bool:
+        if self._left < 0:
+            return False
         text = self.text.changed(changes)
+        self._left -= len(text.text)
         after = self._read(text.text)
         if not _keeps(self.text, text) or not _is_better(self.reading, after, changes):
             return False
@@ -135,7 +138,7 @@ class _Bench:
 
 def _keeps(before: Manuscript, after: Manuscript) -> bool:
     """Say whether every program, and all else that is taken letter by letter, is what it was."""
-    return bool(after.front) and verbatim(before.lines, before.body) == verbatim(after.lines, after.body)
+    return bool(after.front) and before.verbatim == after.verbatim
 
 
 def _is_better(before: Reading, after: Reading, changes: Sequence[Change]) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from quiz.decks.document import Document, read_document
 from quiz.decks.front import FENCE
+from quiz.decks.layout import verbatim
 from quiz.decks.problems import Problem
 from quiz.decks.rules.rule import Rule
 from quiz.decks.source import Faults, Source
@@ -106,6 +107,11 @@ class Manuscript:
     def body(self) -> int:
         """The row at which the Markdown begins."""
         return self.front.stop + 1
+
+    @cached_property
+    def verbatim(self) -> tuple[str, ...]:
+        """What of the Markdown is taken letter by letter."""
+        return verbatim(self.lines, self.body)
 
     @cached_property
     def tree(self) -> Tree:

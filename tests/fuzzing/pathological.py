@@ -49,6 +49,10 @@ FELL: Mapping[str, Mapping[str, str]] = {
         "dots by the thousand": f"{FILES}{FILES}{'a.' * 30000}a = 1",
         "a release that is too long": FILES * 3 + EVIDENCE.replace("LONG", LONG),
     },
+    "fixing": {
+        "headings in another case": FRONT.format(kind="recall", more="") + "## hint\nx\n\n" * 1000,
+        "spaces at the ends of a paragraph": RECALL + "a \n" * 8000,
+    },
     "notes": {
         "a title that is too long": f"## Question {'0' * 300}?\n\nYes.\n",
         "numbers before numbers": "# " + "1. " * 20000 + "a?",

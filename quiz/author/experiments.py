@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quiz.author.alterations import keeps_grammar
 from quiz.author.grammar import uses_in_expression, uses_in_program
 from quiz.author.names import assigned_names, is_dynamic, loaded_names
 from quiz.author.releases import is_late, is_refused, judge_releases, source_of
@@ -210,7 +211,8 @@ def _judge_change(
         message = f"the experiment has this part {times} times, and each is replaced"
         remedy = "copy more of what stands around it, so that only one place changes"
         yield source.problem(MANY_PLACES, replaced.spot, message, remedy)
-    changed = laboratory.program.replace(replaced.value, by.value) if parses else ""
+    sure = times == 1 and keeps_grammar(laboratory.program, replaced.value, by.value)
+    changed = laboratory.program.replace(replaced.value, by.value) if parses and not sure else ""
     broken = judge_grammar(changed)
     if isinstance(broken, Unparsable) and not is_late(uses_in_program(changed)):
         message = f"the changed experiment is not Python: {broken.message}"

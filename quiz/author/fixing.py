@@ -33,7 +33,8 @@ Step = Callable[[Manuscript], Iterator[Change]]
 STYLE: tuple[Step, ...] = (order_keys, straighten_headings, mark_items, end_lines, end_once)
 """The steps that look at the text alone: what they would change is a warning of `check`."""
 
-UNTIDY = re.compile(r"[ \t]$|\r|^ {1,3}##|^##(?!#| \w+$)|^ {0,3}[*+](?=[ \t])|\[X\]", re.MULTILINE)
+UNTIDY = re.compile(r"^(?: {1,3}##|##(?!#| \w+$)| {0,3}[*+](?=[ \t]))", re.MULTILINE)
+UNTIDY_SIGNS = (" \n", "\t\n", "\r", "[X]")
 """What stands in every text that those steps change, order and end apart: most need not be cut into rows."""
 
 STEPS: tuple[Step, ...] = (
@@ -96,16 +97,18 @@ def judge_style(source: Source) -> Iterator[Problem]:
     text = Manuscript.of(source.text)
     for step in STYLE if text.front and not text.top else ():
         changes = tuple(step(text))
-        kept = changes if _keeps(text, text.changed(changes)) else changes[: MOST_READ // len(text.text)]
-        for change in kept:
-            if kept is changes or _keeps(text, text.changed([change])):
+        together = _keeps(text, text.changed(changes))
+        for change in changes if together else changes[: MOST_READ // len(text.text)]:
+            if together or _keeps(text, text.changed([change])):
                 yield source.problem(change.rule, Spot(change.line, change.column), change.message, change.remedy)
 
 
 def _is_tidy(text: str) -> bool:
     """Say whether no step of style could change anything; if not, one may."""
     ended = text.rstrip() + "\n" == text
-    return ended and not UNTIDY.search(text) and in_order(text.partition("\n---")[0].split("\n"))
+    if not ended or any(sign in text for sign in UNTIDY_SIGNS) or UNTIDY.search(text):
+        return False
+    return in_order(text.partition("\n---")[0].split("\n"))
 
 
 class _Bench:

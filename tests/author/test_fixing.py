@@ -139,7 +139,12 @@ def test_line_breaks_stay_what_they_are(text: str) -> None:
         assert other.mends == fixed(text).mends
 
 
+UNCLOSED = "---\nid: q\nkind: recall\nlevel: 1\n---\n\n# What?\n\n## Answer\nx\n\n```text\nnever closed\n\n\n"
+"""The blank lines at its end belong to the fence."""
+
+
 @given(untidy())
+@example(UNCLOSED)
 def test_no_warning_of_style_is_left_where_nothing_else_is_wrong(text: str) -> None:
     done = fixed(text)
     if isinstance(read(done.text).question, Question):

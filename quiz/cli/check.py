@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from quiz.decks.problems import Problem
 
 
-LONGEST = 1000
-"""Characters of a source line that are printed for programs; a long line with many problems is printed with each."""
-
-
 class Format(StrEnum):
     """How problems are printed."""
 
@@ -149,9 +145,6 @@ def _as_json(problems: "Sequence[Problem]", fixes: "Fixes") -> object:
     from quiz.author.fixing_files import fixable
 
     found = fixable(problems)
-    told = [
-        {**asdict(one), "source": one.source[:LONGEST], "fixable": (one.path, one.line, one.code) in found}
-        for one in problems
-    ]
+    told = [{**asdict(one), "fixable": (one.path, one.line, one.code) in found} for one in problems]
     patch = {"diff": fixes.diff} if fixes.shown else {}
     return {"mended": fixes.mended, **patch, "problems": told} if fixes.wanted else told

@@ -39,7 +39,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong in a file: `source` is its line, `remedy` what to write instead, `code` that of the rule."""
+    """Something wrong in a file: `source` is its line, `remedy` what to write instead, `code` that of the rule.
+
+    Of a very long line `source` is the beginning, and it is empty if the problem lies further on.
+    """
 
     path: str
     line: int

@@ -11,6 +11,9 @@ from quiz.decks.rules.rule import Rule
 MOST_UNSEEN = 10
 """Invisible characters reported of one file; more of them say nothing new."""
 
+MOST_SHOWN = 2000
+"""Characters of a line that a problem holds, none if it lies beyond: one line may have thousands of problems."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -31,7 +34,7 @@ class Source:
 
     def problem(self, rule: Rule, spot: Spot, message: str, remedy: str) -> Problem:
         """A problem at this place of the file."""
-        line = self.line(spot.line)
+        line = self.line(spot.line)[:MOST_SHOWN] if spot.column <= MOST_SHOWN else ""
         return Problem(self.path, spot.line, spot.column, line, message, remedy, rule.code, rule.severity)
 
 

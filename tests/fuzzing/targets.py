@@ -79,6 +79,8 @@ def question(data: bytes, folder: Path) -> None:
     """A question's file: whatever it holds, there is a question or an error, and problems point into their files."""
     deck = _deck(folder, {"t/q.md": data, "t/shared.py": PROGRAM})
     problems = _checked(deck)
+    for _ in ("found", "remembered"):
+        assert check([deck], str(folder / "memory")) == problems, "a memory tells something else"
     path = deck / "t/q.md"
     with contextlib.suppress(UnreadableError):
         reading = parse(read_text(path), str(path), "t", opener=beside(path, deck))
@@ -149,7 +151,7 @@ def commands(data: bytes, folder: Path) -> None:
     """`pyquiz import` and `pyquiz check` themselves, in each form of what they print."""
     deck = _deck(folder, {"t/q.md": data, "notes.txt": data})
     for form in Format:
-        said = _printed(partial(check_command, [deck], form=form))
+        said = _printed(partial(check_command, [deck], form=form, no_cache=True))
         assert len(said) <= MOST_PRINTED, f"{len(said):,} characters are printed"
         if form is Format.JSON:
             json.loads(said)

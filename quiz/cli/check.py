@@ -70,7 +70,7 @@ def check(
     from quiz.author.check import check as find_problems
     from quiz.cli.findings import errors_in
     from quiz.cli.fixes import Fixes
-    from quiz.cli.home import deck_folders
+    from quiz.cli.places import deck_folders
     from quiz.domain.errors import DeckError, SandboxError, UsageError
 
     looked = list(paths or ()) or list(deck_folders(deck or []))

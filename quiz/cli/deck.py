@@ -147,8 +147,8 @@ def trust(name: Name, revoke: Revoke = False) -> None:
 def _shelving() -> "Shelving":
     import os
 
-    from quiz.cli.home import own_deck
     from quiz.cli.others import registry
+    from quiz.cli.places import own_deck
     from quiz.decks.bundled import bundled_deck
     from quiz.fetching.shelving import Shelving
 

@@ -12,8 +12,8 @@ from quiz.author.drafting import Idea, draft, is_id, propose_id
 from quiz.author.observing import LeftOut, observable, observed, probe, refusal
 from quiz.author.proving import Job
 from quiz.cli.findings import errors_in, print_in_order, print_unwritten, report
-from quiz.cli.home import deck_folders, own_deck
 from quiz.cli.laboratory import chosen_by
+from quiz.cli.places import deck_folders, own_deck
 from quiz.cli.proofreading import Proofreader
 from quiz.decks.folders import DECK_FILE, deck_of
 from quiz.decks.placeholders import is_placeholder

@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import sandbox
 from quiz.author.check import check
-from quiz.cli.home import Home, deck_folders, open_home, package_folder
+from quiz.cli.home import Home, open_home, package_folder
 from quiz.cli.others import registry, trouble
+from quiz.cli.places import deck_folders
 from quiz.decks.problems import Severity
 from quiz.domain.claims import Experiment
 from quiz.domain.errors import ExpectedError

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quiz.cli.home import own_deck
+from quiz.cli.places import own_deck
 from quiz.decks.bundled import bundled_deck
 from quiz.decks.folders import DECK_FILE, deck_of
 from quiz.decks.problems import visible

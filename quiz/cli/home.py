@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 
 import quiz
 from quiz import wording
-from quiz.cli.others import added_decks
+from quiz.cli.places import all_decks
 from quiz.decks.added import Added, Place, folder_of
-from quiz.decks.bundled import bundled_deck
 from quiz.decks.footprint import covers, footprint
 from quiz.decks.library import Library, read_library
 from quiz.decks.problems import Severity
@@ -136,37 +135,6 @@ def refresh(store: "SqlStore", folders: Sequence[Place]) -> frozenset[str]:
     taken = Taken() if kept else _as_taken(before, folders, library)
     store.take_in([*library.entries, *kept], library.fresh, taken)
     return broken
-
-
-def all_decks(further: Sequence[str]) -> tuple[Place, ...]:
-    """The added decks, then the learner's own; an added one stays so where it is named as a further one, too.
-
-    Raises UsageError for a further one that is no folder.
-    """
-    own = deck_folders(further)
-    return (*added_decks(), *own)
-
-
-def deck_folders(further: Sequence[str]) -> tuple[Path, ...]:
-    """The bundled deck, the learner's own in the data folder, those of PYQUIZ_DECKS, and further ones.
-
-    Raises UsageError for a further one that is no folder.
-    """
-    own = own_deck()
-    named = [*os.environ.get("PYQUIZ_DECKS", "").split(os.pathsep), *further]
-    folders = [Path(name) for name in named if name]
-    for folder in folders:
-        if not folder.is_dir():
-            raise UsageError(tr("there is no deck at {folder}: it has to be a folder of topics", folder=folder))
-    chosen = [bundled_deck(), *([own] if own.is_dir() else []), *folders]
-    return tuple(dict.fromkeys(chosen))
-
-
-def own_deck() -> Path:
-    """The folder in which a learner's own questions are found without being asked for."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("pyquiz", appauthor=False)) / "deck"
 
 
 def zone_of(settings: Settings) -> tzinfo:

@@ -35,8 +35,8 @@ def import_notes(files: Files, to: To = None, topic: Topic = "", json: Json = Fa
     Programs in the notes are run at once, behind walls. Nothing that exists is written over.
     """
     from quiz.author.importing import read_file
-    from quiz.cli.home import own_deck
     from quiz.cli.output import print_json
+    from quiz.cli.places import own_deck
     from quiz.terminal.console import make_console
     from quiz.terminal.importing import draw_import
 
@@ -62,7 +62,7 @@ def _refuse(folder: Path, topic: str) -> None:
 
 def _imported(notes: Sequence["Notes"], folder: Path, topic: str, *, rehearsed: bool) -> "Report":
     from quiz.author.importing import AlreadyThere, Report, Written, drafts_of, known_in, place_of, write
-    from quiz.cli.home import deck_folders
+    from quiz.cli.places import deck_folders
 
     outcomes: list[tuple[Draft, Outcome]] = []
     found = list(drafts_of(notes, known_in(folder, deck_folders([])), topic))

@@ -42,7 +42,7 @@ def ledger(
 
 
 def _entries(decks: Sequence[str]) -> list["LedgerEntry"]:
-    from quiz.cli.home import deck_folders
+    from quiz.cli.places import deck_folders
     from quiz.decks.ledger import read_ledger
 
     return [entry for folder in deck_folders(decks) for entry, _ in read_ledger(folder)[0]]

@@ -68,8 +68,8 @@ class Filters:
 
 def _list_drafts(decks: Sequence[str], filters: Filters, *, json: bool) -> None:
     """List the drafts of the decks; the store knows none of them, and is not opened."""
-    from quiz.cli.home import deck_folders
     from quiz.cli.output import print_json
+    from quiz.cli.places import deck_folders
     from quiz.cli.wish import Wish
     from quiz.decks.library import read_library
     from quiz.terminal.console import make_console

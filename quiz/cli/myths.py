@@ -17,8 +17,8 @@ def myths(markdown: Markdown = "", json: Json = False, deck: Deck = None) -> Non
     """List the beliefs that the questions settle; `pyquiz study --tag myth` asks them."""
     from quiz.author.evidence import Archive
     from quiz.author.selection import originals
-    from quiz.cli.home import all_decks, deck_folders
     from quiz.cli.output import print_json
+    from quiz.cli.places import all_decks, deck_folders
     from quiz.exchange.myths import myths_page
     from quiz.terminal.console import make_console
     from quiz.terminal.myths import draw_myths

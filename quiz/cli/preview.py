@@ -19,9 +19,9 @@ def preview(question: Which, columns: Columns = "", lang: Lang = "", watch: Watc
     Widths that the terminal does not have are left out unless they are asked for. With --watch the question is drawn
     at each save, and each claim's verdict stands beside the line that claims it. The store is not opened.
     """
-    from quiz.cli.home import all_decks
     from quiz.cli.mirror import Mirror, find, read_widths
     from quiz.cli.others import distrust_of
+    from quiz.cli.places import all_decks
 
     path = find(question, all_decks(deck or []))
     mirror = Mirror(path, read_widths(columns, watch=watch), lang, distrust_of(question))

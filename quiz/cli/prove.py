@@ -63,8 +63,8 @@ def prove(
     is not opened.
     """
     from quiz.author.selection import select
-    from quiz.cli.home import all_decks, deck_folders
     from quiz.cli.others import distrust, is_of_deck
+    from quiz.cli.places import all_decks, deck_folders
 
     chosen = select(names or [], (all_decks if any(map(is_of_deck, names or ())) else deck_folders)(deck or []))
     broken = _told_of(chosen.unread)

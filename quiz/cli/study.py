@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from quiz.cli.options import Db, Deck, Kinds, Lang, Levels, Tags, Topics
-from quiz.cli.wish import BY_SETTINGS, UNLIMITED, Wish
 
 A_DAY = 24 * 60
 """Minutes after which a session ends that was given none."""
@@ -31,6 +30,7 @@ def study(
 ) -> None:
     """Study what is due, then what is new. Every answer is kept at once; Ctrl-C loses nothing before it."""
     from quiz.cli.studying import run_session
+    from quiz.cli.wish import BY_SETTINGS, UNLIMITED, Wish
 
     wish = Wish.read(topic, kind, tag, level)
     wish = wish.with_limits(limit or UNLIMITED, BY_SETTINGS if new is None else new, minutes or A_DAY, ahead=ahead)
@@ -40,6 +40,7 @@ def study(
 def next_question(topic: Topics = None, lang: Lang = "", db: Db = "", deck: Deck = None) -> None:
     """Answer one question, for a free minute."""
     from quiz.cli.studying import run_session
+    from quiz.cli.wish import BY_SETTINGS, Wish
 
     wish = Wish.read(topic, None, None, None)
     run_session(wish.with_limits(1, BY_SETTINGS, A_DAY, ahead=False).once(), lang, db, deck or [])

@@ -1,6 +1,7 @@
 """`pyquiz check`: every problem of decks, folders or single files, all of them at once."""
 
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from quiz.author.memory import BrokenMemoryError, Memory
@@ -11,17 +12,18 @@ from quiz.decks.problems import Problem
 from quiz.domain.errors import UsageError
 
 
-def check(paths: Sequence[Path], memory: str = "") -> tuple[Problem, ...]:
+def check(paths: Sequence[Path], memory: str = "", clock: Callable[[], int] = time.time_ns) -> tuple[Problem, ...]:
     """Check folders and files; `UsageError` for a path that does not exist or holds no question.
 
     A topic or a file is judged with the whole deck in view, and only its own problems are given. What is found out
-    about a deck's files is kept in the folder `memory`, if one is named, so that only what changes is judged again.
+    about a deck's files is kept in the folder `memory`, if one is named, so that only what changes is judged again;
+    the clock gives the present instant in nanoseconds since 1970.
     """
     for path in paths:
         refuse(path)
     found: set[Problem] = set()
     for deck, wanted in _by_deck(paths).items():
-        problems = without_followers(_problems(deck, wanted, memory))
+        problems = without_followers(_problems(deck, wanted, memory, clock))
         found |= {problem for problem in problems if deck in wanted or _concerns(problem, wanted)}
     return tuple(sorted(found, key=lambda one: (one.path, one.line, one.column, one.message)))
 
@@ -41,16 +43,16 @@ def _by_deck(paths: Iterable[Path]) -> dict[Path, list[Path]]:
     return decks
 
 
-def _problems(deck: Path, wanted: Sequence[Path], memory: str) -> Sequence[Problem]:
+def _problems(deck: Path, wanted: Sequence[Path], memory: str, clock: Callable[[], int]) -> Sequence[Problem]:
     if deck not in wanted and not (deck / DECK_FILE).is_file():
         from quiz.author.judging import judge_files  # noqa: PLC0415 - imports the parsers, which a kept deck needs not
 
         return judge_files([question_file(path) for path in wanted], Deck(deck), ()).problems
     kept = Memory.of(memory, deck)
     try:
-        return problems_of(deck, kept)
+        return problems_of(deck, kept, clock())
     except BrokenMemoryError:
-        return problems_of(deck, Memory(kept.path))
+        return problems_of(deck, Memory(kept.path), clock())
 
 
 def _concerns(problem: Problem, wanted: Sequence[Path]) -> bool:

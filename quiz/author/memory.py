@@ -1,8 +1,8 @@
 """What `check` found out about a deck's files, kept from one run to the next: an unchanged file is not judged again.
 
 One file a deck, outside of it, with a line for each bundle of question files: its name, the digest of all that its
-judgement depends on, what lies beside it, the facts and the problems. The first line names the program, so that no
-other version, rule or Python ever answers out of it; whatever cannot be read is not there.
+judgement depends on, the look that all of it had, what lies beside it, the facts and the problems. The first line names
+the program, so that no other version, rule or Python ever answers out of it; whatever cannot be read is not there.
 """
 
 import contextlib
@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import TypeVar
 
 import quiz
-from quiz.author.bundles import UNTOLD
+from quiz.author.looks import UNTOLD, Seen
 from quiz.author.plain import plain, read_plain
 from quiz.decks.problems import Problem
 
-FORMAT = 1
+FORMAT = 2
 """Part of the first line: raised when the shape of a line changes."""
 
 KEPT = 90 * 24 * 3600
@@ -41,6 +41,8 @@ PARSERS = ("markdown_it", "yaml", "packaging")
 NONE, NOTHING = "[]", "{}"
 """No problems, and nothing beside: what most lines say."""
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 Value = TypeVar("Value")
 
 
@@ -53,17 +55,18 @@ class Line:
     """What is kept of one bundle: the parts are JSON, of which most is only handed on from run to run."""
 
     digest: str
+    look: str
     beside: str
     facts: str
     problems: str
 
     @staticmethod
     def of(
-        digest: str, beside: Mapping[str, str], kind: type[Value], facts: Value, problems: tuple[Problem, ...]
+        seen: Seen, beside: Mapping[str, str], kind: type[Value], facts: Value, problems: tuple[Problem, ...]
     ) -> "Line":
         """A line that holds these; the facts are of this kind."""
         said = _written(plain(tuple[Problem, ...], problems)) if problems else NONE
-        return Line(digest, _written(beside) if beside else NOTHING, _written(plain(kind, facts)), said)
+        return Line(seen.digest, seen.look, _written(beside) if beside else NOTHING, _written(plain(kind, facts)), said)
 
     @property
     def lasting(self) -> bool:
@@ -110,16 +113,15 @@ class Memory:
         path = f"{folder}/{hashlib.sha256(named.encode('utf-8', 'surrogatepass')).hexdigest()}"
         return Memory(path, _lines(path))
 
-    def recall(self, name: str, digest: str) -> "Line | Unknown":
-        """What is known of a bundle of this name and digest."""
+    def recall(self, name: str) -> "Line | Unknown":
+        """What was kept under this name; whether it still holds its digest and its look tell."""
         parts = self.known.get(name, "").split("\t")
-        same = digest != UNTOLD and parts[0] == digest and len(parts) == len(Line.__slots__)
-        return Line(*parts) if same else Unknown()
+        return Line(*parts) if len(parts) == len(Line.__slots__) else Unknown()
 
     def keep(self, name: str, line: Line) -> None:
         """Keep what was found out about a bundle, if it can last."""
         if self.path and line.lasting:
-            self.kept[name] = f"{line.digest}\t{line.beside}\t{line.facts}\t{line.problems}"
+            self.kept[name] = f"{line.digest}\t{line.look}\t{line.beside}\t{line.facts}\t{line.problems}"
 
     def close(self) -> None:
         """Write what is kept, if it is not what was known; a folder that cannot be written keeps nothing."""
@@ -141,7 +143,7 @@ def name_of(path: str) -> str:
 
 
 def _written(said: object) -> str:
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return ENCODER.encode(said)
 
 
 def _read(text: str) -> object:

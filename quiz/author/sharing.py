@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 FEWEST = 250
 """Items in a share: with fewer, starting a process and handing over what it found takes longer than the work."""
@@ -43,8 +44,8 @@ class _Helper(Generic[Item, Result]):
 
     share: Sequence[Item]
     work: Callable[[Item], Result]
-    process: BaseProcess
-    answers: Connection
+    process: "BaseProcess"
+    answers: "Connection"
 
     def answer(self) -> Sequence[Result]:
         """The results of the share."""
@@ -62,6 +63,8 @@ class _Helper(Generic[Item, Result]):
 
 
 def _helper(share: Sequence[Item], work: Callable[[Item], Result]) -> _Helper[Item, Result]:
+    from multiprocessing import get_context  # noqa: PLC0415 - most runs have nothing to share out
+
     context = get_context("fork")
     mine, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_do, args=(share, work, mine, theirs), daemon=True)
@@ -70,7 +73,7 @@ def _helper(share: Sequence[Item], work: Callable[[Item], Result]) -> _Helper[It
     return _Helper(share, work, process, mine)
 
 
-def _do(share: Sequence[Item], work: Callable[[Item], Result], mine: Connection, theirs: Connection) -> None:
+def _do(share: Sequence[Item], work: Callable[[Item], Result], mine: "Connection", theirs: "Connection") -> None:
     """Do a share in a fork; an error is no answer, and Ctrl-C is for the process that waits."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

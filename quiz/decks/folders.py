@@ -36,11 +36,19 @@ class Deck:
 
 @dataclass(frozen=True, slots=True)
 class QuestionFile:
-    """A file that should hold a question: `stem` is its original's name, `language` is empty unless it translates."""
+    """A file that should hold a question: `stem` is its original's name, `language` is empty unless it translates.
 
-    path: Path
+    It is known by its path as text: ten thousand paths take longer to make than their files to look at.
+    """
+
+    where: str
     stem: str
     language: str
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return Path(self.where)
 
     @property
     def topic(self) -> str:
@@ -55,14 +63,14 @@ class QuestionFile:
 
 def question_file(path: Path) -> QuestionFile:
     """A file by its name: an original, or a translation such as `name.ko.md`."""
-    return _question_file(path, path.name)
+    return _question_file(str(path), path.name)
 
 
-def _question_file(path: Path, name: str) -> QuestionFile:
+def _question_file(where: str, name: str) -> QuestionFile:
     match = TRANSLATED.fullmatch(name)
     if match:
-        return QuestionFile(path, match["stem"], match["language"])
-    return QuestionFile(path, name.removesuffix(".md"), "")
+        return QuestionFile(where, match["stem"], match["language"])
+    return QuestionFile(where, name.removesuffix(".md"), "")
 
 
 def read_deck(folder: Path) -> tuple[Deck, tuple[Problem, ...]]:
@@ -96,31 +104,38 @@ def read_deck(folder: Path) -> tuple[Deck, tuple[Problem, ...]]:
 
 def walk(folder: Path) -> Iterator[QuestionFile | Problem]:
     """The question files below a folder in path order, and a problem for each entry that cannot be one."""
+    return _below(str(folder))
+
+
+def _below(folder: str) -> Iterator[QuestionFile | Problem]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
         message = f"the folder cannot be read: {reason}"
-        yield of_file(UNREADABLE_FILE, _shown(str(folder)), message, "make it readable, or remove it")
+        yield of_file(UNREADABLE_FILE, _shown(folder), message, "make it readable, or remove it")
         return
+    before = "" if folder == os.curdir else folder if folder.endswith(os.sep) else f"{folder}{os.sep}"
     for entry in entries:
-        if not entry.name.startswith("."):
-            yield from _entry(entry)
+        name = entry.name
+        if name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(before + name) if not name.endswith(".md") else [_named_like_one(before + name)]
+        elif name.endswith(".md") and not README.fullmatch(name):
+            yield _file(before + name, name)
 
 
-def _entry(entry: os.DirEntry[str]) -> Iterator[QuestionFile | Problem]:
-    named = entry.name.endswith(".md")
-    if entry.is_dir(follow_symlinks=False):
-        if named:
-            path = _shown(str(Path(entry.path)))
-            yield of_file(BAD_NAME, path, "this is a folder, named like a question", "rename it without `.md`")
-        else:
-            yield from walk(Path(entry.path))
-    elif named and not README.fullmatch(entry.name):
-        if _shown(entry.path) != entry.path:
-            yield of_file(BAD_NAME, _shown(str(Path(entry.path))), "the file's name is not UTF-8", "rename it")
-        else:
-            yield _question_file(Path(entry.path), entry.name)
+def _file(where: str, name: str) -> QuestionFile | Problem:
+    shown = _shown(where)
+    if shown != where:
+        return of_file(BAD_NAME, shown, "the file's name is not UTF-8", "rename it")
+    return _question_file(where, name)
+
+
+def _named_like_one(where: str) -> Problem:
+    return of_file(BAD_NAME, _shown(where), "this is a folder, named like a question", "rename it without `.md`")
 
 
 def escapes(path: Path, folder: Path) -> bool:

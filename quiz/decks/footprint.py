@@ -54,6 +54,11 @@ def is_telling(facts: os.stat_result, settled: int) -> bool:
     return facts.st_ctime_ns <= settled and facts.st_ctime_ns % COARSE != 0 and not stat.S_ISLNK(facts.st_mode)
 
 
+def look_of(facts: os.stat_result, settled: int) -> str:
+    """What the file system says of one file; empty where an equal answer would not promise equal contents."""
+    return _said(facts) if is_telling(facts, settled) else ""
+
+
 def covers(folders: Sequence[Path], entries: Iterable[Entry]) -> bool:
     """Say whether a footprint of the folders tells of the entries' experiments, too: of none in a hidden folder."""
     return all(_seen(folders, Path(entry.path).parent / entry.program_file) for entry in entries if entry.program_file)
@@ -102,4 +107,8 @@ def _parts(folder: str, facts: os.stat_result, settled: int) -> Iterator[bytes]:
 
 
 def _line(name: str, facts: os.stat_result) -> str:
-    return f"{name}\0{facts.st_mode} {facts.st_size} {facts.st_mtime_ns} {facts.st_ctime_ns} {facts.st_ino}"
+    return f"{name}\0{_said(facts)}"
+
+
+def _said(facts: os.stat_result) -> str:
+    return f"{facts.st_mode} {facts.st_size} {facts.st_mtime_ns} {facts.st_ctime_ns} {facts.st_ino}"

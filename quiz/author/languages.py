@@ -1,9 +1,8 @@
 """The languages of a deck: a question that lacks a translation which nearly all others have was forgotten."""
 
+import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from quiz.decks.folders import question_file
 from quiz.decks.problems import Problem
 from quiz.decks.rules.translations import UNTRANSLATED
 from quiz.decks.source import of_file
@@ -14,13 +13,11 @@ NEARLY_ALL = 0.9
 
 def judge_untranslated(originals: Sequence[str], translations: Sequence[str]) -> Iterator[Problem]:
     """Warn of each original without a translation, by their paths, in each language that nearly all others have."""
-    files = [question_file(Path(path)) for path in originals]
     there = set(translations)
-    for language in {question_file(Path(path)).language for path in translations}:
-        lacking = [file for file in files if str(file.path.with_name(f"{file.stem}.{language}.md")) not in there]
-        count = len(files) - len(lacking)
-        for file in lacking if count >= NEARLY_ALL * len(files) else ():
-            message = (
-                f"there is no translation `{file.stem}.{language}.md`, and of {len(files)} questions {count} have one"
-            )
-            yield of_file(UNTRANSLATED, str(file.path), message, "write it, or leave it away for all")
+    for language in {path.split(".")[-2] for path in translations}:
+        lacking = [path for path in originals if f"{path.removesuffix('.md')}.{language}.md" not in there]
+        count = len(originals) - len(lacking)
+        for path in lacking if count >= NEARLY_ALL * len(originals) else ():
+            name = f"{os.path.basename(path).removesuffix('.md')}.{language}.md"  # noqa: PTH119 - text, as all above
+            message = f"there is no translation `{name}`, and of {len(originals)} questions {count} have one"
+            yield of_file(UNTRANSLATED, path, message, "write it, or leave it away for all")

@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -20,6 +21,7 @@ from hypothesis import strategies as st
 from quiz.author.check import check
 from quiz.author.plain import plain, read_plain
 from quiz.decks.problems import Problem
+from tests.ticking import later, tick
 
 GOOD = Path(__file__).parent.parent / "decks" / "good"
 LINES = (
@@ -141,7 +143,33 @@ def companion(deck: Path, number: int) -> None:
     (deck / name).write_text(text if number % 3 else "x: [", encoding="utf-8")
 
 
+def hide(deck: Path, number: int) -> None:
+    """Change a file, or one beside it, and neither its size nor its times."""
+    path = (some(deck, number), deck / "shared.py")[number % 7 == 0]
+    facts = path.stat()
+    path.write_bytes(altered(path.read_bytes(), number))
+    os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+
+
+def exchange(deck: Path, number: int) -> None:
+    """Put another file of the same size and times in the place of one, or of one beside it."""
+    path, other = (some(deck, number), deck / "shared.py")[number % 7 == 0], deck.parent / "other"
+    facts = path.stat()
+    other.write_bytes(altered(path.read_bytes(), number))
+    os.utime(other, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    other.replace(path)
+
+
+def altered(data: bytes, number: int) -> bytes:
+    """As many bytes that say something else: one is made one that is wrong in most places."""
+    at = number * 3 % len(data)
+    return data[:at] + (b"`" if data[at : at + 1] != b"`" else b"*") + data[at + 1 :]
+
+
 EDITS: tuple[Edit, ...] = (
+    hide,
+    hide,
+    exchange,
     insert,
     insert,
     insert,
@@ -161,22 +189,23 @@ EDITS: tuple[Edit, ...] = (
 
 
 @settings(max_examples=25)
-@given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 400)), min_size=1, max_size=8))
-def test_a_deck_with_a_memory_is_judged_as_one_without(edits: list[tuple[Edit, int]]) -> None:
+@given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 400), st.booleans()), min_size=1, max_size=8))
+def test_a_deck_with_a_memory_is_judged_as_one_without(edits: list[tuple[Edit, int, bool]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         deck, memory = Path(folder) / "deck", f"{folder}/memory"
         shutil.copytree(GOOD, deck)
         shutil.copy(GOOD / "kinds" / "recall.md", deck.parent / "outside.md")
-        assert check([deck], memory) == check([deck])
-        for edit, number in edits:
+        assert judged(deck, memory, later) == judged(deck)
+        for edit, number, settled in edits:
+            tick(deck.parent)
             with suppress(OSError):  # an edit that cannot be made is none
                 edit(deck, number)
-            assert judged(deck, memory) == judged(deck)
+            assert judged(deck, memory, later if settled else time.time_ns) == judged(deck)
 
 
-def judged(deck: Path, memory: str = "") -> list[Problem]:
+def judged(deck: Path, memory: str = "", clock: Callable[[], int] = time.time_ns) -> list[Problem]:
     """All problems, in an order that does not hang on chance where several stand in one place."""
-    return sorted(check([deck], memory), key=repr)
+    return sorted(check([deck], memory, clock), key=repr)
 
 
 @pytest.fixture
@@ -233,6 +262,47 @@ def test_an_unchanged_deck_needs_no_parser(deck: Path, memory: str) -> None:
     )
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603 - our own
     assert said.stdout == f"{len(before)} []\n"
+
+
+OPENED = """
+import sys
+from pathlib import Path
+from quiz.author.check import check
+
+opened = []
+sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event == "open" else None)
+check([Path(sys.argv[1])], sys.argv[2], lambda: int(sys.argv[3]))
+inside = [Path(name) for name in opened if name.startswith(sys.argv[1])]
+print(*sorted(path.name for path in inside if path.suffix in {".md", ".py"}))
+"""
+
+
+def opened(deck: Path, memory: str, now: int) -> list[str]:
+    """Which question files and experiments a check opens at an instant, in a program of its own."""
+    command = [sys.executable, "-c", OPENED, str(deck), memory, str(now)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()  # noqa: S603 - our own
+
+
+def test_files_that_look_as_they_did_are_not_opened(deck: Path, memory: str) -> None:
+    check([deck], memory, later)
+    assert opened(deck, memory, later()) == []
+    (deck / "kinds" / "recall.md").touch()
+    assert opened(deck, memory, later()) == ["recall.md"]
+    assert opened(deck, memory, later()) == []
+    (deck / "shared.py").touch()
+    assert "shared.py" in opened(deck, memory, later())
+    assert opened(deck, memory, later()) == []
+
+
+def test_files_that_changed_just_now_or_are_links_are_read_each_time(deck: Path, memory: str) -> None:
+    for _ in range(2):
+        assert "recall.md" in opened(deck, memory, time.time_ns())
+    check([deck], memory, later)
+    (deck / ".hidden").mkdir()
+    (deck / "kinds" / "order.md").rename(deck / ".hidden" / "order.md")
+    (deck / "kinds" / "order.md").symlink_to("../.hidden/order.md")
+    for _ in range(2):
+        assert set(opened(deck, memory, later())) == {"order.md", "shared.py"}
 
 
 def test_one_topic_is_judged_out_of_the_memory_of_its_deck(deck: Path, memory: str) -> None:

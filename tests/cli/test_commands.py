@@ -30,6 +30,13 @@ Run = Callable[..., Said]
 HEAVY = ("sqlmodel", "sqlalchemy", "fsrs", "questionary", "prompt_toolkit", "markdown_it", "alembic", "yaml")
 
 
+OURS = ("quiz.study", "quiz.scheduling", "quiz.cli.home", "quiz.cli.wish", "quiz.decks.library", "quiz.proving")
+"""Packages and modules of ours that neither help nor a check of what did not change has anything to ask of."""
+
+FOR_JUDGING = ("quiz.author.judging", "quiz.author.fixing", "quiz.author.fixing_files", "multiprocessing")
+"""What only files have use for that changed."""
+
+
 @pytest.fixture
 def wall() -> None:
     """Skip, with the reason, where no wall is usable; on CI that is a failure."""
@@ -48,16 +55,28 @@ def answer(location: Path, name: str, grade: Grade, ahead: timedelta = timedelta
         store.record(review, Card(card.key, memory, card.standing), [])
 
 
-@pytest.mark.parametrize("option", ["--version", "--help", "study --help"])
-def test_version_and_help_import_nothing_heavy(option: str) -> None:
+def imported(arguments: list[str], names: tuple[str, ...], env: dict[str, str]) -> list[str]:
+    """Which of these modules a command imports."""
     script = (
-        f"import sys; from quiz.cli.main import main; sys.argv = ['pyquiz', *{option.split()!r}]\n"
+        f"import sys; from quiz.cli.main import main; sys.argv = ['pyquiz', *{arguments!r}]\n"
         "try: main()\nexcept SystemExit as end: assert not end.code, end.code\n"
-        f"found = [name for name in {HEAVY!r} if name in sys.modules]; assert not found, found"
+        f"print('found', *[name for name in {names!r} if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - our own program
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False, env=env)  # noqa: S603 - our own program
     assert (done.returncode, done.stderr) == (0, "")
-    assert "pyquiz" in done.stdout.lower()
+    *_, found = done.stdout.splitlines()
+    return found.split()[1:]
+
+
+@pytest.mark.parametrize("option", ["--version", "--help", "study --help", "check --help"])
+def test_version_and_help_import_nothing_heavy(option: str) -> None:
+    assert imported(option.split(), (*HEAVY, *OURS, "quiz.author"), dict(os.environ)) == []
+
+
+def test_a_check_of_what_did_not_change_imports_nothing_that_judges(pyquiz: Program, tmp_path: Path) -> None:
+    env, command = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}, ["check", str(pyquiz.deck)]
+    assert "quiz.author.judging" in imported(command, FOR_JUDGING, env)
+    assert imported(command, (*HEAVY, *OURS, *FOR_JUDGING), env) == []
 
 
 def test_the_version_is_the_package_s(pyquiz: Run) -> None:

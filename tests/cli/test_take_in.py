@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from quiz.cli.home import refresh, take_in
-from quiz.decks.footprint import SETTLING
 from quiz.store.opening import open_store
 from quiz.store.sql_store import SqlStore
 from quiz.study.agenda import Candidate
 from tests.cli.conftest import Program
+from tests.ticking import later, tick
 
 QUESTION = "---\nid: {id}\nkind: recall\nlevel: 1\n{front}---\n\n# {title}\n\n## Answer\nYes.\n"
 TRANSLATION = "---\nid: {id}\n---\n\n# {title}\n\n## Answer\nJa.\n"
@@ -33,10 +33,6 @@ PROOF = """
 NAMES = st.sampled_from("abc")
 TITLES = st.sampled_from(["one", "two", "six"])
 """Of one length, so that an edit need not change the size."""
-
-
-def later() -> int:
-    return time.time_ns() + 2 * SETTLING
 
 
 def seen(store: SqlStore) -> object:
@@ -89,7 +85,7 @@ class Decks(RuleBasedStateMachine):
     def replace(self, name: str, title: str) -> None:
         """Put another file in the place of one, of its size and with its times."""
         other = self.root / "other"
-        self.tick()
+        tick(self.root)
         other.write_text(QUESTION.format(id=name, title=title, front=""), encoding="utf-8")
         if self.path(name).exists():
             facts = self.path(name).stat()
@@ -98,13 +94,13 @@ class Decks(RuleBasedStateMachine):
 
     @rule(name=NAMES, other=NAMES)
     def move(self, name: str, other: str) -> None:
-        self.tick()
+        tick(self.root)
         if self.path(name).exists():
             self.path(name).rename(self.path(other))
 
     @rule(name=st.sampled_from(["a", "b", "a.ko", "b.ko"]))
     def remove(self, name: str) -> None:
-        self.tick()
+        tick(self.root)
         self.path(name).unlink(missing_ok=True)
 
     @rule(language=st.sampled_from(["en", "ko"]))
@@ -136,19 +132,11 @@ class Decks(RuleBasedStateMachine):
 
     def write(self, path: Path, text: str, *, hidden: bool = False) -> None:
         """Write a file; a hidden edit sets its times back, as some editors do."""
-        self.tick()
+        tick(self.root)
         facts = path.stat() if hidden and path.exists() else None
         path.write_text(text, encoding="utf-8")
         if facts:
             os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
-
-    def tick(self) -> None:
-        """Go on until the file system's clock has: starts here pretend that the last edit is long past."""
-        clock = self.root / "clock"
-        clock.touch()
-        before = clock.stat().st_ctime_ns
-        while clock.stat().st_ctime_ns == before:
-            clock.touch()
 
 
 COUNTING = """

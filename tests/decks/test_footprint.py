@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from quiz.decks.folders import DECK_FILE
 from quiz.decks.footprint import COARSE, SETTLING, covers, footprint, is_telling
 from quiz.domain.questions import Kind, Level, QuestionId, Summary
 from quiz.domain.snapshots import Entry
+from tests.ticking import later
 
 GOOD = Path(__file__).parent / "good"
 
@@ -19,11 +19,6 @@ GOOD = Path(__file__).parent / "good"
 @pytest.fixture
 def deck(tmp_path: Path) -> Path:
     return Path(shutil.copytree(GOOD, tmp_path / "deck"))
-
-
-def later() -> int:
-    """An instant at which everything that was written until now has settled."""
-    return time.time_ns() + 2 * SETTLING
 
 
 def facts(changed: int, mode: int = 0o100644) -> os.stat_result:

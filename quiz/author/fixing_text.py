@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from quiz.author.fixing_front import values_of
 from quiz.author.manuscript import Change, Edit, Manuscript, Row
-from quiz.decks.document import CLINGING, SECTIONS, Section
+from quiz.decks.document import CLINGING, CLINGING_TITLE, SECTIONS, Section
 from quiz.decks.layout import LETTERS, idle_rows, item_rows
 from quiz.decks.lists import MARKER
 from quiz.decks.rules.document import (
@@ -32,11 +32,12 @@ CAPITAL = re.compile(r"[ \t]*\[X\]")
 
 
 def separate_headings(text: Manuscript) -> Iterator[Change]:
-    """Section headings without the space after their signs."""
+    """The title and section headings without the space after their signs."""
     for problem in text.of_rule(CLINGING_HEADING):
-        at = problem.line - 1
-        if match := CLINGING.match(text.lines[at]):
-            put = f"## {BY_CASE[match[1].lower()]}"
+        line = text.lines[at := problem.line - 1]
+        section, title = CLINGING.match(line), CLINGING_TITLE.match(line)
+        if section or title:
+            put = f"## {BY_CASE[section[1].lower()]}" if section else line.replace("#", "# ", 1)
             yield Change(CLINGING_HEADING, text.rows[at].number, f"wrote `{put}`", (text.rewritten(at, put),))
 
 

@@ -33,6 +33,7 @@ MOST_SWALLOWED = 20
 
 HEADING = re.compile(rf"## +({'|'.join(SECTIONS)})\s*#*\s*$")
 CLINGING = re.compile(rf" {{0,3}}##({'|'.join(SECTIONS)})\s*$", re.IGNORECASE)
+CLINGING_TITLE = re.compile(r" {0,3}#([^\s#].*?)\s*$")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*$")
 
 
@@ -164,7 +165,8 @@ def read_document(first: int, faults: Faults, empty: tuple[str, ...] = ()) -> Do
     for part in parts:
         _report_lookalikes(part, cutting)
     heads = [at for at, part in enumerate(parts) if _depth(part)]
-    _report_text_before(parts[: heads[0]] if heads else parts, cutting)
+    titled = any(_depth(parts[at]) == 1 for at in heads)
+    _report_text_before(parts[: heads[0]] if heads else parts, cutting, titled=titled)
     ends = [parts[at].first for at in heads] + [len(cutting.lines)]
     pieces = [
         (_depth(parts[at]), cutting.section(_heading_text(parts[at]), parts[at], parts[at + 1 : until], end))
@@ -234,10 +236,18 @@ def _report_lookalikes(part: Part, cutting: _Cutting) -> None:
                 cutting.whole = False
 
 
-def _report_text_before(parts: Sequence[Part], cutting: _Cutting) -> None:
+def _report_text_before(parts: Sequence[Part], cutting: _Cutting, *, titled: bool) -> None:
     strays = [part for part in parts if not is_comment(part)]
     if strays and cutting.whole:
-        spot = cutting.spot(strays[0].first)
+        line = strays[0].first
+        if not titled and strays[0].type == "paragraph_open" and (match := CLINGING_TITLE.match(cutting.lines[line])):
+            column = cutting.lines[line].index("#")
+            message = "a heading needs a space after its signs"
+            remedy = f"write `# {shortened(match[1], 40)}`"
+            cutting.faults.add(CLINGING_HEADING, cutting.spot(line, column), message, remedy)
+            cutting.whole = False
+            return
+        spot = cutting.spot(line)
         cutting.faults.add(
             TEXT_BEFORE_TITLE, spot, "text before the title", "begin with the title, `# …`; the prompt follows it"
         )

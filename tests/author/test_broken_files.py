@@ -97,6 +97,7 @@ FRONT = [
 
 TEXT = [
     b("recall", "# What frees an object?", "⏵What frees an object?", "text before the title", "begin with the title"),
+    b("recall", "# What frees an object?", "⏵#What frees it?", "needs a space after its signs", "write `# What frees"),
     b("recall", "# What frees an object?", "⏵#", "the title is empty", "after `# `"),
     b("recall", "# What frees an object?", "# One\n\n⏵# Two", "a second title", "`### Two` inside a section"),
     b("recall", "# What frees an object?", "⏵Text\n\n# One", "text before the title", "the prompt follows it"),

@@ -72,6 +72,14 @@ def test_what_only_its_author_can_mend_is_left_and_counts(pyquiz: Run, tmp_path:
     assert said.out.endswith("1 error, 0 warnings\n")
 
 
+def test_a_title_without_its_space_is_mended(pyquiz: Run, tmp_path: Path) -> None:
+    own = deck(tmp_path / "own", a=recall("a").replace("# What is a?", "#What is `a`?"))
+    said = pyquiz("check", "--fix", str(own))
+    assert (own / "topic" / "a.md").read_text().startswith(recall("a").replace("What is a?", "What is `a`?"))
+    assert ": Q209: wrote `# What is `a`?`" in said.out
+    assert said.out.endswith("0 errors, 0 warnings\n")
+
+
 def printed(folder: Path, *arguments: str) -> bytes:
     """What the program prints, letter by letter."""
     command = [sys.executable, "-m", "quiz", *arguments]

@@ -13,7 +13,7 @@ TAKEN = frozenset({"readme"})
 
 def proposed(title: str, notes: str, number: int, taken: frozenset[str] | set[str]) -> str:
     """An id that is not taken: of the English words of a title, else the name of the notes and the number."""
-    words = re.findall(r"[a-z0-9]+", title.lower())
+    words = re.findall(r"[a-z0-9]+", title.lower().replace("'", "").replace("\u2019", ""))
     telling = [word for word in words if word not in IDLE]
     base = (
         _joined(telling)

@@ -100,6 +100,8 @@ def test_a_name_is_one_name(title: str, notes: str, topic: str) -> None:
         ("힙 메모리?", "my-notes-7"),
         ("a vs. b", "my-notes-7"),
         ("README", "readme-2"),
+        ("What is a closure's cell?", "what-is-closures-cell"),
+        ("What\u2019s new?", "whats-new"),
         ("x" * 90, "x" * 48),
     ],
 )

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -80,7 +81,7 @@ def prove(
             "--html": html,
         }
         _refuse([option for option, given in unused.items() if given])
-        return _look(chosen.questions, json=json) or broken
+        return _look(chosen.questions, names or (), json=json) or broken
     page = _page_at(html)
     from quiz.cli.laboratory import Laboratory, Wanted
 
@@ -137,8 +138,8 @@ def _page_at(html: str) -> tuple[Path, ...]:
     return (path,)
 
 
-def _look(questions: Sequence["Question"], *, json: bool) -> int:
-    """Say what the evidence lacks."""
+def _look(questions: Sequence["Question"], names: Sequence[str], *, json: bool) -> int:
+    """Say what the evidence lacks, and the command that records it for what was named."""
     from quiz.author.recording import gaps
     from quiz.cli.output import print_json
     from quiz.domain.errors import DeckError
@@ -153,7 +154,8 @@ def _look(questions: Sequence["Question"], *, json: bool) -> int:
     asked = ntr("{count} question", "{count} questions", len(questions))
     print(asked + ", " + ntr("{count} gap in what is recorded", "{count} gaps in what is recorded", len(found)))
     if found:
-        print(tr("`pyquiz prove --record --only-changed` proves and records what is missing"))
+        command = shlex.join(["pyquiz", "prove", "--record", "--only-changed", *names])
+        print(visible(tr("`{command}` proves and records what is missing", command=command)))
     return DeckError.exit_code if found else 0
 
 

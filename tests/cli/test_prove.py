@@ -181,7 +181,9 @@ def test_what_says_how_to_run_is_refused_where_nothing_runs(tmp_path: Path, opti
 
 def test_what_is_recorded_fits_until_the_experiment_changes(deck: Path) -> None:
     write_question(deck, "q", "x = 1", GOOD)
-    assert prove(deck, "--recorded").returncode == 3
+    lacking = prove(deck, "--recorded")
+    assert lacking.returncode == 3
+    assert f"`pyquiz prove --record --only-changed {deck}/` proves and records" in lacking.stdout
     assert "recorded in" in prove(deck, "--record").stderr
     before = (deck / "evidence.json").read_bytes()
     assert prove(deck, "--recorded").returncode == 0

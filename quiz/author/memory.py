@@ -109,7 +109,10 @@ class Memory:
         """What is known of a deck under the path by which it is named; nothing if no folder is given to keep it in."""
         if not folder:
             return Memory()
-        named = f"{os.path.realpath(deck)}\0{os.path.realpath(os.curdir)}\0{deck}"
+        try:
+            named = f"{os.path.realpath(deck)}\0{os.path.realpath(os.curdir)}\0{deck}"
+        except OSError:  # the folder that one is in is gone
+            return Memory()
         path = f"{folder}/{hashlib.sha256(named.encode('utf-8', 'surrogatepass')).hexdigest()}"
         return Memory(path, _lines(path))
 
@@ -163,7 +166,7 @@ def _value(kind: type[Value], text: str) -> Value:
 def _lines(path: str) -> dict[str, str]:
     """The lines of a file by their names; none if it was written by another program, or is none of ours."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - a path of text opens faster
+        with open(path, "rb", opener=_at_once) as file:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             return {}
@@ -173,6 +176,11 @@ def _lines(path: str) -> dict[str, str]:
     if program != _program():
         return {}
     return {name: rest for name, _, rest in (line.partition("\t") for line in lines)}
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for a writer, should it be a pipe."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _program() -> str:

@@ -357,6 +357,26 @@ def test_a_memory_that_cannot_be_written_is_done_without(deck: Path, tmp_path: P
     assert check([deck], str(tmp_path / "file" / "checked")) == check([deck])
 
 
+def test_a_memory_that_is_no_file_is_done_without(deck: Path, memory: str) -> None:
+    before = check([deck], memory)
+    path = kept(memory)
+    path.unlink()
+    os.mkfifo(path)
+    assert check([deck], memory) == before
+    assert path.is_file(), "it is put in the place of what lay there"
+
+
+def test_in_a_folder_that_is_gone_a_deck_is_judged_without_a_memory(
+    deck: Path, memory: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    found = check([deck], memory)
+    monkeypatch.chdir(tmp_path)
+    assert found == check([deck])
+
+
 def test_what_nobody_asked_for_in_a_long_time_is_thrown_away(deck: Path, memory: str) -> None:
     Path(memory).mkdir(parents=True)
     old, young = Path(memory) / "old", Path(memory) / "young"

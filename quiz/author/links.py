@@ -20,6 +20,10 @@ MOST_ALIKE = 10
 """Ids compared letter by letter with an unknown one: each comparison costs as much as parsing three lines."""
 
 
+MOST_TOLD = 8
+"""Ids of a circle that are named, the first a second time; of a longer one its beginning and end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """An id where another question names it."""
@@ -123,11 +127,18 @@ def _judge_circles(web: Web) -> Iterator[Problem]:
     done: set[str] = set()
     for start in sorted(web.questions, key=lambda name: web.questions[name].source.path):
         for circle in _circles(start, web, done):
+            told = f"these{f' {len(circle) - 1}' * (len(circle) > MOST_TOLD)} need each other"
             for name, needed in pairwise(circle):
                 knot = web.questions[name]
                 need = next(text for text in knot.needs if text.value == needed)
-                message = f"these need each other, so none is ever asked: {' → '.join(circle)}"
+                message = f"{told}, so none is ever asked: {' → '.join(_in_short(circle))}"
                 yield knot.source.problem(CIRCLE, need.spot, message, "remove one of these needs")
+
+
+def _in_short(circle: Sequence[str]) -> Sequence[str]:
+    """A circle with its middle left out if it is long: each of its questions tells of it."""
+    half = MOST_TOLD // 2
+    return circle if len(circle) <= MOST_TOLD else [*circle[:half], "…", *circle[-half:]]
 
 
 def _circles(start: str, web: Web, done: set[str]) -> Iterator[list[str]]:

@@ -103,6 +103,16 @@ def test_a_circle_of_needs_is_told_at_each_of_its_links(tmp_path: Path) -> None:
     assert said(tmp_path) == [f"a.md:5:9: {circle}", f"b.md:5:12: {circle}", f"c.md:5:9: {circle}"]
 
 
+def test_a_circle_of_very_many_is_told_in_few_words(tmp_path: Path) -> None:
+    many = 1000
+    deck(tmp_path, **{f"q{one}": f"needs: [q{(one + 1) % many}]" for one in range(many)})
+    told = [one for one in said(tmp_path) if "need each other" in one]
+    assert len(told) == many
+    assert max(map(len, told)) < 200
+    circle = "q0 → q1 → q2 → q3 → … → q997 → q998 → q999 → q0"
+    assert told[0] == f"q0.md:5:9: these 1000 need each other, so none is ever asked: {circle}"
+
+
 def test_a_topic_is_judged_with_its_deck_in_view(tmp_path: Path) -> None:
     deck(tmp_path, a="needs: [b]", b="", c="needs: [gone]")
     assert said(tmp_path, "a.md") == []

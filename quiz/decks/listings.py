@@ -4,6 +4,7 @@ from pathlib import Path
 
 from quiz.decks.problems import Spot
 from quiz.decks.programs import UnreadableError, read_text
+from quiz.decks.rules.front import UNREADABLE_LINE
 from quiz.decks.rules.rule import Rule
 from quiz.decks.source import Faults, Source, of_file
 from quiz.decks.yamls import Block, Items, Node, read_yaml
@@ -25,5 +26,6 @@ def read_listing(path: Path, form: Rule, what: str, remedy: str) -> tuple[tuple[
     root = read_yaml(Block(faults.source.lines, 1), faults).root
     if isinstance(root, Items):
         return root.items, faults
-    faults.add(form, root.spot, f"the {what} must be a list", remedy)
+    if not any(one.code == UNREADABLE_LINE.code for one in faults.found):
+        faults.add(form, root.spot, f"the {what} must be a list", remedy)
     return (), faults

@@ -16,6 +16,9 @@ from tests.author.decks import DECK
         (b"claim: C001\n", ["Q805 1:1", "Q811 1:1"]),
         (b"- [a]\n", ["Q805 1:3", "Q811 1:3"]),
         (b"", ["Q805 1:1", "Q811 1:1"]),
+        (b"a: [", ["Q121 1:1"]),
+        (b'a: "\0"', ["Q121 1:1"]),
+        (b"[" * 2000, ["Q121 1:1001"]),
     ],
 )
 def test_a_file_that_is_no_list_is_one_problem(tmp_path: Path, name: str, content: bytes, said: list[str]) -> None:

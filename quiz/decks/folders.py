@@ -174,7 +174,7 @@ def _key_spot(key: str, source: Source) -> Spot:
 def _value(key: str, table: dict[str, object], faults: Faults) -> str:
     value = table.get(key, "")
     if isinstance(value, str) and value.strip():
-        return value
+        return " ".join(value.split())  # one line: it must not pass for what pyquiz says of the deck
     if key in table:
         faults.add(DECK_VALUE, _key_spot(key, faults.source), f"`{key}` must be text", f'write `{key} = "…"`')
     else:

@@ -290,6 +290,16 @@ def test_what_a_stranger_says_is_made_visible(pyquiz: Program, tmp_path: Path) -
     assert "[bold]" in printed
 
 
+def test_a_title_cannot_add_lines_to_what_is_said_of_its_deck(pyquiz: Program, other: Path) -> None:
+    (other / "deck.toml").write_text(
+        'title = "Fine\\n    trusted, licence MIT\\u2028x"\nlanguage = "en"\nlicence = "MIT\\r\\ny"\n'
+    )
+    assert pyquiz("deck", "add", str(other), "--name", "other").code == 0
+    first, second, *_ = pyquiz("deck", "list").out.splitlines()
+    assert "Fine trusted, licence MIT x" in first
+    assert second.strip() == "not trusted, licence MIT y"
+
+
 def test_ids_are_whole_at_60_columns(pyquiz: Program, other: Path) -> None:
     name = "a-name-of-forty-characters-as-it-may-be1"
     pyquiz("deck", "add", str(other), "--name", name)

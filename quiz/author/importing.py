@@ -113,9 +113,11 @@ class _Collector:
 def read_file(path: Path) -> Notes:
     """Read a file of notes; UsageError if there is none, or it is too large."""
     try:
-        if path.stat().st_size > MOST_BYTES:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)  # devices and pipes do not tell their size
+        if len(data) > MOST_BYTES:
             raise UsageError(tr("{file} is too large: cut it into files below 4 MiB", file=path))
-        mended = decode(path.read_bytes())
+        mended = decode(data)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", "") or error
         raise UsageError(tr("{file} cannot be read: {why}", file=path, why=why)) from error

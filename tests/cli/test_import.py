@@ -139,6 +139,7 @@ def test_nothing_is_written_outside_whatever_the_names_say(pyquiz: Program, tmp_
     [
         (["nowhere.md"], "nowhere.md cannot be read"),
         (["."], "cannot be read"),
+        (["/dev/zero"], "is too large"),
         (["{notes}", "--to", "{notes}"], "is a file: name the folder of a deck"),
         (["{notes}", "--topic", "../"], "'../' is no topic"),
     ],

@@ -38,7 +38,7 @@ from quiz.cli import (
 from quiz.cli.boundary import end_on_signals, guarded
 from quiz.cli.help import Grouped
 from quiz.cli.options import Lang
-from quiz.cli.output import print_in_any_encoding
+from quiz.cli.output import open_what_is_closed, print_in_any_encoding
 from quiz.cli.speech import lend_to_parser, spoken_by, tell
 from quiz.wording import mark, speaking
 
@@ -112,6 +112,7 @@ def main() -> None:
     """Run the program; leaves by SystemExit with the command's exit code."""
     gc.disable()  # or it walks all that was imported again and again: a fifth of the time to the first question
     end_on_signals()
+    open_what_is_closed()
     print_in_any_encoding()
     language = spoken_by(sys.argv[1:], os.environ)
     lend_to_parser(language)

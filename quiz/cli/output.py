@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import os
 import sys
 from io import TextIOWrapper
 from typing import Any, TextIO
@@ -36,6 +37,18 @@ def plain(error: UnicodeError) -> tuple[str | bytes, int]:
         raise error
     lacking = error.object[error.start : error.end]
     return "".join(PLAIN.get(sign) or sign.encode("ascii", "backslashreplace").decode() for sign in lacking), error.end
+
+
+def open_what_is_closed() -> None:
+    """Lead closed standard streams (`>&-`) nowhere, before another file gets their numbers and is printed to."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if not getattr(sys, name):
+            descriptor = os.open(os.devnull, os.O_RDWR)
+            os.dup2(descriptor, number)  # inheritable, as a standard stream is
+            if descriptor != number:
+                os.close(descriptor)
+            stream = os.fdopen(number, "w" if number else "r", encoding="utf-8", closefd=False)
+            setattr(sys, name, stream)
 
 
 def print_in_any_encoding() -> None:

@@ -177,6 +177,14 @@ def test_a_full_disk_is_one_line() -> None:
     assert found.returncode == 1
 
 
+@pytest.mark.parametrize("command", ["explain", "explain Q415", "schema front", "deck list", "list --json", "due"])
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_without_an_output_commands_end_as_with_one(command: str, closed: str) -> None:
+    script = f"{sys.executable} -m quiz {command} {closed}"
+    found = subprocess.run(["bash", "-c", script], capture_output=True, encoding="utf-8", check=False)  # noqa: S603, S607 - our own program
+    assert (found.returncode, found.stdout, found.stderr) == (0, "", "")
+
+
 def test_without_a_command_help_is_shown(pyquiz: Callable[..., Said]) -> None:
     found = pyquiz()
     assert (found.code, found.err) == (0, "")

@@ -8,7 +8,7 @@ from quiz.author.evidence import Archive, Record
 from quiz.domain.claims import Claim
 from quiz.domain.interpreters import Interpreter
 from quiz.domain.proofs import Proof
-from quiz.domain.questions import Question
+from quiz.domain.questions import Question, deck_named
 from quiz.domain.verdicts import CouldNotRun, DoesNotApply
 
 Interpreters = Callable[[], Sequence[Interpreter]]
@@ -17,11 +17,15 @@ Interpreters = Callable[[], Sequence[Interpreter]]
 
 @dataclass(frozen=True, slots=True)
 class Substitute:
-    """The records of one claim by the short names of interpreters; `nearest` is the one to tell in full."""
+    """The records of one claim by the short names of interpreters; `nearest` is the one to tell in full.
+
+    `deck` is the name of the deck that keeps them, if that was added: somebody else says so, and nobody here saw it.
+    """
 
     claim: Claim
     records: Mapping[str, Record]
     nearest: str
+    deck: str = ""
 
 
 def substitutes(question: Question, proof: Proof, archive: Archive, interpreters: Interpreters) -> Iterator[Substitute]:
@@ -31,7 +35,8 @@ def substitutes(question: Question, proof: Proof, archive: Archive, interpreters
     for claim, verdict, records in zip(question.claims, proof.verdicts, archive.recorded(question), strict=True):
         if records and _is_lacking(claim, verdict, interpreters):
             own = short_name(proof.interpreter)
-            yield Substitute(claim, records, own if own in records else list(records)[-1])
+            nearest = own if own in records else list(records)[-1]
+            yield Substitute(claim, records, nearest, deck_named(question.id))
 
 
 def _is_lacking(claim: Claim, verdict: object, interpreters: Interpreters) -> bool:

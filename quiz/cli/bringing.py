@@ -78,7 +78,10 @@ def history(deck: Registered, db: str) -> Iterator[str]:
 def next_steps(deck: Registered) -> Iterator[str]:
     """What can be done with a deck that was added."""
     yield tr("What now:")
-    rows = [("pyquiz study", tr("be asked its questions among the others"))]
+    rows = [
+        ("pyquiz study", tr("be asked its questions among the others")),
+        (f"pyquiz study {deck.name}:", tr("be asked its questions alone")),
+    ]
     rows.append((f"pyquiz list {deck.name}:", tr("see them")))
     if not deck.trusted:
         rows.append((f"pyquiz deck trust {deck.name}", tr("say what would run, and let it: nothing of it runs yet")))

@@ -177,7 +177,7 @@ class Desk:
             print(tr("Nothing stands against it. What now:"))
             rows = [
                 (f"pyquiz preview {name}", tr("see it as a learner does")),
-                (f"pyquiz study --topic {path.parent.name}{further}", tr("study its topic, and be asked it")),
+                (f"pyquiz study {path.stem}{further}", tr("be asked it")),
                 (f"pyquiz prove --record {name}", tr("keep what was shown beside the deck")),
             ]
         else:

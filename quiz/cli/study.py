@@ -9,6 +9,10 @@ from quiz.cli.options import Db, Deck, Kinds, Lang, Levels, Tags, Topics
 A_DAY = 24 * 60
 """Minutes after which a session ends that was given none."""
 
+Only = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[ID|DECK:]...", help="These questions, now; with a colon, all of an added deck."),
+]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="At most so many questions.")]
 New = Annotated[int | None, typer.Option("--new", min=0, help="So many new questions, whatever the day's limit says.")]
 Minutes = Annotated[int | None, typer.Option("--minutes", min=1, help="Begin no question after so many minutes.")]
@@ -16,6 +20,7 @@ Ahead = Annotated[bool, typer.Option("--ahead", help="Ask what is not yet due, t
 
 
 def study(
+    only: Only = None,
     topic: Topics = None,
     kind: Kinds = None,
     tag: Tags = None,
@@ -34,6 +39,7 @@ def study(
 
     wish = Wish.read(topic, kind, tag, level)
     wish = wish.with_limits(limit or UNLIMITED, BY_SETTINGS if new is None else new, minutes or A_DAY, ahead=ahead)
+    wish = wish.naming(only or ())
     run_session(wish, lang, db, deck or [])
 
 

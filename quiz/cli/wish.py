@@ -8,7 +8,7 @@ from typing import Self
 from quiz.cli.options import LevelName, read_level
 from quiz.domain.errors import UsageError
 from quiz.domain.questions import Kind, Level, Summary
-from quiz.study.agenda import Selection
+from quiz.study.agenda import Selection, names_of
 from quiz.wording import mark, tr
 
 UNLIMITED = 1_000_000
@@ -51,6 +51,15 @@ class Wish:
         selection = replace(self.selection, ahead=ahead)
         return replace(self, selection=selection, questions=questions, new=new, time=timedelta(minutes=minutes))
 
+    def naming(self, names: Iterable[str]) -> Self:
+        """The wish for questions by name: they are asked now, new or not yet due, unless limits say otherwise."""
+        named = frozenset(names)
+        if not named:
+            return self
+        whole = any(name.endswith(":") for name in named)
+        selection = replace(self.selection, names=named, ahead=self.selection.ahead or not whole)
+        return replace(self, selection=selection, new=UNLIMITED if self.new == BY_SETTINGS and not whole else self.new)
+
     def once(self) -> Self:
         """The wish for a single answer."""
         return replace(self, answers=1)
@@ -60,10 +69,13 @@ class Wish:
         return replace(self, selection=replace(self.selection, deepest=deepest))
 
     def check(self, summaries: Iterable[Summary]) -> None:
-        """Raise UsageError for a topic or tag that no question has."""
-        if not (self.selection.topics or self.selection.tags):
+        """Raise UsageError for a topic, tag, id or deck that no question has."""
+        if not (self.selection.topics or self.selection.tags or self.selection.names):
             return
         known = list(summaries)
+        names = {name for summary in known for name in names_of(summary)}
+        if strange := sorted(self.selection.names - names):
+            raise UsageError(tr("there is no question '{id}'; `pyquiz list` shows those that there are", id=strange[0]))
         topics = {summary.topic for summary in known}
         tags = {tag for summary in known for tag in summary.tags}
         for text, wished, there in (

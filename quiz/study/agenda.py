@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from quiz.domain.cards import Active, Card, CardKey, Grade, Memory, Remembered, Reviewing, Unseen
-from quiz.domain.questions import Kind, Level, QuestionId, Summary
+from quiz.domain.questions import Kind, Level, QuestionId, Summary, deck_named
 
 LEARN_AHEAD = timedelta(minutes=20)
 """A learning step this near is asked early when nothing else is left, so that a session need not be waited out."""
@@ -21,7 +21,10 @@ Retrievability = Callable[[Remembered], float]
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What the learner asked for; empty means everything. `ahead` asks what is not yet due, too."""
+    """What the learner asked for; empty means everything. `ahead` asks what is not yet due, too.
+
+    `names` are ids of questions, and names of added decks with a colon, which stand for all of theirs.
+    """
 
     topics: frozenset[str] = frozenset()
     kinds: frozenset[Kind] = frozenset()
@@ -29,6 +32,7 @@ class Selection:
     levels: frozenset[Level] = frozenset()
     deepest: Level = Level.DEEP
     ahead: bool = False
+    names: frozenset[str] = frozenset()
 
     def takes(self, summary: Summary) -> bool:
         """Say whether a question belongs to the selection; levels asked for by name override the deepest."""
@@ -36,8 +40,15 @@ class Selection:
             (not self.topics or summary.topic in self.topics)
             and (not self.kinds or summary.kind in self.kinds)
             and (not self.tags or bool(self.tags & set(summary.tags)))
-            and (summary.level in self.levels if self.levels else summary.level <= self.deepest)
+            and (not self.names or not self.names.isdisjoint(names_of(summary)))
+            and (summary.level in self.levels if self.levels else summary.level <= self.deepest or bool(self.names))
         )
+
+
+def names_of(summary: Summary) -> tuple[str, ...]:
+    """By what a question can be named: its id, and `name:` of its deck if that was added."""
+    deck = deck_named(summary.id)
+    return (summary.id, f"{deck}:") if deck else (summary.id,)
 
 
 @dataclass(frozen=True, slots=True)

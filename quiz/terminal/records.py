@@ -23,6 +23,12 @@ def nothing_recorded(_question: Question, _proof: Proof) -> Iterable[Substitute]
     return ()
 
 
+def _recorded(substitute: Substitute, verdict: str) -> str:
+    if substitute.deck:
+        return tr("recorded by the deck {name}: {verdict}", name=substitute.deck, verdict=verdict)
+    return tr("recorded: {verdict}", verdict=verdict)
+
+
 def draw_records(found: Iterable[Substitute]) -> Iterator[RenderableType]:
     """Each claim with its recorded verdict, which is called so, the build, the platform and the day."""
     for substitute in found:
@@ -34,7 +40,7 @@ def draw_records(found: Iterable[Substitute]) -> Iterator[RenderableType]:
         sentence = visible(substitute.claim.text).replace("`", "")
         grid.add_row(
             Text(mark, style),
-            Text.assemble(sentence, "  ", (tr("recorded: {verdict}", verdict=tr(record.verdict.name)), style)),
+            Text.assemble(sentence, "  ", (_recorded(substitute, tr(record.verdict.name)), style)),
         )
         said = words(substitute.claim, record.verdict, visible(f"{record.on}, {record.date}"))
         grid.add_row("", Text(said, "quiet", overflow="fold"))

@@ -44,6 +44,24 @@ def test_recall_is_graded_by_the_learner_with_a_digit(studio: Place) -> None:
     assert (review.grade, review.suggested) == (Grade.GOOD, Unjudged())
 
 
+def test_a_question_is_asked_by_its_name_now_and_again(studio: Place) -> None:
+    place = studio("choice", "recall", "value")
+    for _ in range(2):
+        terminal = place.study("trial-recall", "--new", "5")
+        terminal.wait_for("Enter show the answer")
+        terminal.press(ENTER, GRADES)
+        assert "Forty-two." in terminal.shown
+        terminal.press("4", "1 answer to 1 question")
+        assert terminal.end() == 0
+    assert [review.card.question for review in place.reviews()] == ["trial-recall"] * 2
+
+
+def test_a_name_that_no_question_has_is_told(studio: Place) -> None:
+    terminal = studio("recall").study("trial-recall", "nobody:")
+    terminal.wait_for("there is no question 'nobody:'; `pyquiz list` shows those that there are")
+    assert terminal.end() == 2
+
+
 @pytest.mark.parametrize(("texts", "said", "grade"), [("two four", "✔ right", 3), ("three", "✘ not right", 1)])
 def test_choice_is_judged_by_the_marks(studio: Place, texts: str, said: str, grade: int) -> None:
     place = studio("choice")

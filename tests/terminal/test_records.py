@@ -14,6 +14,7 @@ from quiz.author.matrix import Matrix
 from quiz.author.recording import record
 from quiz.author.selection import originals
 from quiz.author.substitutes import substitutes
+from quiz.decks.added import in_deck
 from quiz.domain.interpreters import Interpreter
 from quiz.domain.proofs import Proof, prove
 from quiz.domain.questions import Question
@@ -117,3 +118,9 @@ def test_a_record_that_never_ends_is_none(question: Question, lead: str) -> None
     os.mkfifo(file.with_name("pipe"))
     file.symlink_to(lead)
     assert drawn(question, prove(question, runs_of(), NEW), NEW) == ""
+
+
+def test_a_strangers_record_is_called_the_decks_own(question: Question) -> None:
+    asked = in_deck(question, "theirs")
+    shown = drawn(asked, prove(asked, runs_of(), NEW), NEW)
+    assert shown.split("\n")[0].strip() == "✔ it was one  recorded by the deck theirs: proved"

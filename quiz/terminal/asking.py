@@ -109,7 +109,7 @@ def _choose(face: Face, *, hints: bool) -> Reply:
 
 def _predict(typed: str, *, lines: bool, hints: bool) -> Reply:
     if lines:
-        given = type_lines(tr("It prints (empty line: done; Esc: hint, commands)") + "\n", typed)
+        given = type_lines(tr("It prints (Enter twice: done; Esc: hint, commands)") + "\n", typed)
     else:
         given = type_line(tr("It is (Enter: done; Esc: hint and commands)"), typed)
     if isinstance(given, Escaped):

@@ -48,7 +48,8 @@ def test_from_code_to_a_proved_question_in_one_sitting(studio: Place) -> None:
     assert "proved on " in terminal.fresh
     assert "crashed on " in terminal.fresh
     assert "NameError: name 'nobody' is not defined" in terminal.fresh
-    terminal.press(ENTER, "Nothing stands against it.")
+    terminal.press(ENTER, "pyquiz prove --record")
+    assert "Nothing stands against it." in terminal.fresh
     assert "made to fail on " in terminal.fresh
     assert "pyquiz preview" in terminal.fresh
     assert terminal.end() == 0

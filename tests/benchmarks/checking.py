@@ -76,6 +76,7 @@ def _measured(deck: Path, cache: Path) -> dict[str, Series]:
     text = changed.read_text(encoding="utf-8")
     for number in range(ROUNDS):
         env = {**os.environ, "XDG_CACHE_HOME": str(cache / str(number))}
+        changed.write_text(text, encoding="utf-8")  # or its title would change back with the answer
         series["parsing"].run([sys.executable, "-c", PARSING, str(deck)], env)
         series["cold"].run(check, env)
         series["unchanged"].run(check, env)

@@ -208,6 +208,7 @@ def test_a_suggestion_to_a_question_without_experiment_is_a_line(studio: Place) 
     for blank in "12":
         terminal.wait_for(f"Blank {blank}")
         terminal.send(ENTER)
+    terminal.wait_for("I do not know")  # what is typed ahead of it is dropped
     terminal.press(ENTER, GRADES)
     for key in "roe":
         terminal.press(key, "this question has no experiment")
